@@ -1,0 +1,1 @@
+"""A parse to the attributed statements in it."""
