@@ -1,0 +1,62 @@
+# Everything needs only Python >= 3.11 and make; the first command sets up .venv, later ones find it there.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DB ?= claims.db
+PORT ?= 8001
+SERVE ?= 1
+# PyTorch's own index has builds without CUDA, gigabytes smaller. Where it cannot be reached (or is not needed),
+# pip's usual sources serve: one short try, no retries.
+TORCH := $(shell sed -n 's/^torch==/torch==/p' constraints.txt)
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test lint fast evaluate parses constraints clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup:  ## set up .venv, unless it is as pyproject.toml and constraints.txt say
+	@cat pyproject.toml constraints.txt 2>/dev/null | cmp -s - .venv/installed-from || $(MAKE) --no-print-directory install
+
+.PHONY: install
+install:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claims needs Python 3.11 or later"; exit 1; }
+	@echo "Setting up .venv ..."
+	@"$(PYTHON)" -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --timeout 5 --retries 0 \
+		--index-url $(TORCH_INDEX) "$(TORCH)" >/dev/null 2>&1 || echo "  no PyTorch from $(TORCH_INDEX): trying pip's own sources"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@cat pyproject.toml constraints.txt > .venv/installed-from
+
+demo: setup  ## build claims.db from seeds/, print the contradictions, serve (SERVE=0: do not serve)
+	@$(BIN)/claims build seeds --db $(DB)
+	@$(BIN)/claims contradictions --db $(DB)
+	@if [ "$(SERVE)" != 0 ]; then $(BIN)/claims serve --db $(DB) --port $(PORT); fi
+
+serve: setup  ## publish claims.db on 127.0.0.1
+	@$(BIN)/claims serve --db $(DB) --port $(PORT)
+
+test: setup lint  ## lint, then every test
+	@$(BIN)/pytest -q
+
+fast: setup  ## the tests that load no language model
+	@$(BIN)/pytest -q -m "not model"
+
+lint: setup  ## ruff and mypy
+	@$(BIN)/ruff check claims tests
+	@$(BIN)/ruff format --check claims tests
+	@$(BIN)/mypy
+
+evaluate: setup  ## how good the extraction is on the annotated articles
+	@$(BIN)/claims evaluate tests/gold/seeds.jsonl seeds
+	@$(BIN)/claims evaluate tests/gold/dev.jsonl tests/gold/dev
+
+parses: setup  ## make the saved parses in tests/parses anew (after a change in claims/parse)
+	@$(BIN)/python -m tests.refresh
+
+constraints: setup  ## pin what .venv holds
+	@{ head -n 1 constraints.txt; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu//'; } > .venv/constraints.txt
+	@mv .venv/constraints.txt constraints.txt
+
+clean:  ## remove what the targets above made
+	@rm -rf .venv $(DB) $(DB)-wal $(DB)-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
