@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.quotations import CLOSING, EITHER, quotations
 from claims.spans import Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
 STOPS = ".؟!?…"
-OPENING, CLOSING, EITHER = "«“„‟❝", "»”❞", '"'
 AFTER_STOP = CLOSING + EITHER + ")]’'"
 CONTINUES = "،,؛;—–-"
 LONGEST = 1500
@@ -70,20 +70,10 @@ def _stops(text: str, paragraph: Span) -> Iterator[Span]:
 def _inside_quotation(text: str, paragraph: Span) -> list[bool]:
     """For every character of the paragraph, whether it stands inside a closed quotation."""
     inside = [False] * (paragraph.end - paragraph.start)
-    opened: int | None = None
-    depth = 0
-    for at in range(paragraph.start, paragraph.end):
-        mark = text[at]
-        if opened is None and (mark in OPENING or mark == EITHER):
-            opened, depth = at, 1
-        elif opened is not None and mark in OPENING:
-            depth += 1
-        elif opened is not None and (mark in CLOSING or mark == EITHER):
-            depth -= 1
-            if depth <= 0:
-                for position in range(opened, at):
-                    inside[position - paragraph.start] = True
-                opened = None
+    for quotation in quotations(text, paragraph):
+        if quotation.closed:
+            left, right = quotation.outer.start - paragraph.start, quotation.inner.end - paragraph.start
+            inside[left:right] = [True] * (right - left)
     return inside
 
 

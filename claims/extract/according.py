@@ -1,0 +1,172 @@
+"""According-to phrases: بحسب X, وفقا لـ X, وفق ما أفاد X, على حد قوله, كما أعلن X. The content is the statement they qualify."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.complements import is_clause
+from claims.extract.cues import Cue, Form
+from claims.extract.draft import Draft
+from claims.extract.phrases import is_time, noun_phrase, opens_statement, read_gap
+from claims.extract.view import View
+from claims.model import Stance
+from claims.normalize import without_article
+
+PLAIN = {"حسب", "وفق", "بحسب"}
+WITH_PREPOSITION = {"وفقا": {"ل"}, "طبقا": {"ل"}, "استنادا": {"ل", "الي"}, "نقلا": {"عن"}}
+WITH_VERB = {"حسبما", "بحسبما", "وفقما"}
+SAYINGS = {"قول", "تعبير", "وصف", "زعم", "تعبيره", "قوله", "وصفه", "قولهم", "تعبيرهم", "قولها", "تعبيرها", "زعمه", "زعمهم", "زعمها"}
+
+
+def attributions(view: View, cues: list[Cue]) -> list[Draft]:
+    """Every attribution of the sentence that an according-to phrase makes."""
+    found = []
+    for at in range(view.size):
+        phrase = _phrase(view, at, cues)
+        if phrase is None:
+            continue
+        first, last, source, stop, lemma = phrase
+        content = _content(view, first, stop)
+        if not content:
+            continue
+        spans = tuple(view.span(*piece) for piece in content)
+        if sum(span.end - span.start for span in spans) < 6:
+            continue
+        found.append(
+            Draft(
+                rule="according",
+                cue=view.span(first, last),
+                lemma=lemma,
+                stance=Stance.DOUBTED if "زعم" in lemma else Stance.ASSERT,
+                content=spans,
+                source=view.span(*source) if source else None,
+            )
+        )
+    return found
+
+
+def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
+    """(first word of the cue, past its last, source, past the phrase, lemma), when an according-to phrase starts at ``at``."""
+    key = view.key(at)
+    first = at - 1 if at and view.joined(at) and view.key(at - 1) in {"ب", "و"} else at
+    if first and view.joined(first) and view.key(first - 1) in {"و", "ف"}:
+        first -= 1
+    if key in PLAIN:
+        if view.key(at + 1) == "ما":
+            return _with_verb(view, first, at + 2, cues, key)
+        return _with_noun(view, first, at + 1, at + 1, key)
+    if key in WITH_PREPOSITION and view.key(at + 1) in WITH_PREPOSITION[key]:
+        if view.key(at + 2) == "ما":
+            return _with_verb(view, first, at + 3, cues, key)
+        return _with_noun(view, first, at + 1, at + 2, key)
+    if key in WITH_VERB:
+        return _with_verb(view, first, at + 1, cues, key)
+    if key == "كما":
+        return _with_verb(view, at, at + 1, cues, key)
+    if key in {"علي"} and view.key(at + 1) == "حد" and view.key(at + 2) in SAYINGS:
+        owner = at + 3
+        source = None
+        if owner < view.size and not view.is_pronoun(owner) and view.upos(owner) in {"NOUN", "PROPN", "ADJ"}:
+            source = (owner, noun_phrase(view, owner, view.size, cue=-1))
+        stop = source[1] if source else owner + (1 if view.is_pronoun(owner) else 0)
+        return at, stop if not source else owner, source, stop, f"على حد {view.words[at + 2].text}"
+    return None
+
+
+def _with_noun(view: View, first: int, last: int, start: int, lemma: str) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
+    words = circumstances()
+    while start < view.size and view.key(start) in {"ال"}:
+        start += 1
+    key = view.key(start)
+    if start >= view.size or view.is_punctuation(start) and view.opening(start) is None:
+        return None
+    if key in words.not_sources or without_article(key) in {without_article(word) for word in words.not_sources} or is_time(view, start):
+        return None
+    if view.is_pronoun(start):
+        return first, last, None, start + 1, lemma
+    if view.upos(start) not in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET"} and view.opening(start) is None:
+        return None
+    stop = noun_phrase(view, start, view.size, cue=-1)
+    return (first, last, (start, stop), stop, lemma) if stop > start else None
+
+
+def _with_verb(view: View, first: int, verb: int, cues: list[Cue], lemma: str) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
+    """وفق ما أفاد X, كما قال X: the verb must be a reporting verb without a content of its own."""
+    while view.key(verb) in {"كان", "كانت", "قد"}:
+        verb += 1
+    cue = next((cue for cue in cues if cue.index == verb and cue.reading.form in {Form.FINITE}), None)
+    if cue is None:
+        return None
+    stop = cue.last
+    while stop < view.size and not _clause_over(view, stop):
+        stop += 1
+    if lemma == "كما":
+        if view.key(first - 1) not in {"،", ","} or any(is_clause(view, index) for index in range(cue.last, stop + 1)) or stop - cue.last > 12:
+            return None
+        if any(view.opening(index) for index in range(cue.last, stop)) or "clause" not in cue.reading.takes or cue.reading.stance is not Stance.ASSERT:
+            return None
+        gap_probe = read_gap(view, cue.last, stop, cue=verb)
+        if gap_probe.object is not None or gap_probe.source is None or opens_statement(view, gap_probe.source[0]):
+            return None
+    gap = read_gap(view, cue.last, stop, cue=verb)
+    end = max(gap.source[1] if gap.source else cue.last, cue.last)
+    return first, cue.last, gap.source, max(end, _tail(view, end)), f"{lemma} ما {cue.reading.lemma}"
+
+
+def _clause_over(view: View, at: int) -> bool:
+    return view.key(at) in {"،", ".", "؛", "؟", ":"} and not (view.key(at) == "،" and view.upos(at + 1) == "PROPN")
+
+
+def _tail(view: View, at: int) -> int:
+    while at < view.size and not _clause_over(view, at):
+        at += 1
+    return at
+
+
+def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
+    """The qualified statement: after an initial phrase, before a final one, around one in the middle."""
+    before = [at for at in range(first) if not view.is_punctuation(at)]
+    if not before or all(view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before):
+        start = stop
+        while start < view.size and view.is_punctuation(start) and view.opening(start) is None:
+            start += 1
+        return [(start, _sentence_end(view, start))] if start < view.size else []
+    left = _clause_start(view, first)
+    pieces = [(left, first)] if left < first else []
+    if view.key(first - 1) in {"،", ","}:
+        return pieces
+    rest = stop
+    if rest < view.size and not view.is_punctuation(rest) and view.upos(rest) in {"NOUN", "NUM", "PROPN", "ADJ"}:
+        pieces.append((rest, _piece_end(view, rest)))
+    return pieces
+
+
+def _piece_end(view: View, at: int) -> int:
+    while at < view.size and view.key(at) not in {".", "،", "؛"}:
+        at += 1
+    return at
+
+
+def _sentence_end(view: View, start: int) -> int:
+    at = start
+    while at < view.size:
+        opening = view.opening(at)
+        if opening is not None and opening.closed:
+            at = max(view.at(opening.inner.end), at + 1)
+            continue
+        if at > start and view.key(at - 1) in {"،", ","} and view.key(at) in {"فيما", "بينما", "حيث"}:
+            return at
+        at += 1
+    return view.size
+
+
+CONNECTORS = {"و", "ف", "كما", "لكن", "في", "من", "هذا", "ثم"}
+
+
+def _clause_start(view: View, first: int) -> int:
+    """Start of the clause that ends before ``first``: the sentence's start, or after a connector that begins another clause."""
+    for at in range(first - 1, 0, -1):
+        if view.key(at) in {"فيما", "بينما"} and view.key(at - 1) in {"،", ","}:
+            return at + 1
+        if view.key(at) in {"؛", "؟"}:
+            return at + 1
+    return 0

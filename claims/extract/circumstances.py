@@ -1,0 +1,63 @@
+"""The words around a cue that are neither its source nor its content."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from claims.lexicon import validated
+from claims.normalize import normalize
+
+Words = frozenset[str]
+
+
+class Folded(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def fold(cls, value: object) -> object:
+        """Lists of words become sets of folded words; everything else is left to the nested model."""
+        return frozenset(normalize(str(word)) for word in value) if isinstance(value, list) else value
+
+
+class Time(Folded):
+    words: Words
+    always: Words
+    followers: Words
+
+
+class Titles(Folded):
+    باسم: Words
+    any: Words
+
+
+class Circumstances(Folded):
+    """The lists of circumstances.yaml, folded; what each is for stands there."""
+
+    time: Time
+    adverbs: Words
+    speech_events: Words
+    addressees: Words
+    media: Words
+    person_titles_with_preposition: Titles
+    inner_prepositions: Words
+    outer_prepositions: Words
+    directions: Words
+    reporter_connectors: Words
+    statement_nouns: Words
+    demonstratives: Words
+    relatives: Words
+    negations: Words
+    refusals: Words
+    fillers: Words
+    not_sources: Words
+    furniture: Words
+    not_headline_sources: Words
+
+
+@lru_cache(maxsize=1)
+def circumstances() -> Circumstances:
+    """The lists, checked."""
+    return validated("circumstances", Circumstances)

@@ -1,0 +1,174 @@
+"""Where the content of a cue ends, and whether it is quoted."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.complements import Kind, is_clause
+from claims.extract.cues import Cue, Form
+from claims.extract.view import CLOSERS, View
+from claims.model import QuoteType
+from claims.normalize import key_words
+from claims.quotations import Quotation
+from claims.spans import Span
+
+
+def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], plural_source: bool) -> int:
+    """Index past the content's last word: the end of the quotation, or where the attribution stops.
+
+    An attribution stops at the sentence's end, before the next cue that shares its speaker, before a phrase that
+    names another source, and where the reporter goes on in his own voice (، فيما …).
+    """
+    quote = view.opening(start)
+    if kind in {"quote", "colon"} and quote is not None:
+        after = view.at(quote.inner.end)
+        if not quote.closed or _stands_alone(view, after + 1, cues):
+            return after
+        start = after + 1
+    at = start
+    while at < view.size:
+        opening = view.opening(at)
+        if opening is not None and opening.closed:
+            at = max(view.at(opening.inner.end), at + 1)
+            continue
+        if view.key(at) in {".", "؟", "!"} and at > start and not view.joined(at + 1):
+            rest = [index for index in range(at + 1, view.size) if not view.is_punctuation(index)]
+            if not rest:
+                return at
+        if at > start and stops(view, cue, start, at, cues, plural_source):
+            return at
+        at += 1
+    return view.size
+
+
+def _stands_alone(view: View, after: int, cues: list[Cue]) -> bool:
+    """Whether nothing of the statement follows its quotation: a stop, a comma, a new cue or an according-to phrase."""
+    while after < view.size and view.is_punctuation(after):
+        if view.opening(after) is not None:
+            return True
+        after += 1
+        if view.key(after - 1) in {"،", ",", ".", "؛"}:
+            return True
+    if after >= view.size:
+        return True
+    key = view.key(after)
+    joins = key == "و" and (view.opening(after + 1) is not None)
+    if joins:
+        return False
+    return key in {"و", "ف", "بحسب", "حسب", "وفق", "وفقا", "فيما", "كما", "لكن", "بينما", "حسبما", "دون"} or any(
+        cue.first <= after < cue.last and cue.reading.form in {Form.FINITE, Form.PARTICIPLE} for cue in cues
+    )
+
+
+def stops(view: View, cue: Cue, start: int, at: int, cues: list[Cue], plural_source: bool) -> bool:
+    """Whether the attribution is over before the word at ``at``."""
+    after_comma = view.key(at - 1) in {"،", ",", "؛"}
+    if view.inside(at) is not None and view.quoted(start, at):
+        return False
+    for other in cues:
+        if other.first == at and other.index > cue.index and _takes_over(view, cue, other, after_comma, plural_source):
+            return True
+    if _according(view, at):
+        return True
+    if not after_comma:
+        return False
+    return _reporter_speaks(view, at, cues)
+
+
+def _takes_over(view: View, cue: Cue, other: Cue, after_comma: bool, plural_source: bool) -> bool:
+    """Whether ``other`` continues the same speaker (مضيفا، وأضاف) instead of standing inside the content."""
+    reading = other.reading
+    if not reading.takes:
+        return False
+    if reading.form is Form.PARTICIPLE:
+        return _has_complement(view, other) and agrees(cue, other, plural_source) and (after_comma or _accusative(view, other))
+    if reading.form is Form.FINITE and view.key(other.first) == "و" and view.upos(other.index) in {"VERB", "AUX"}:
+        return _has_complement(view, other) and agrees(cue, other, plural_source)
+    return False
+
+
+def _accusative(view: View, cue: Cue) -> bool:
+    return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.index - 1) not in {"و", "كان", "كانت"}
+
+
+def _has_complement(view: View, cue: Cue) -> bool:
+    """Whether a clause, a quotation or one of the cue's prepositions follows within a few words."""
+    for at in range(cue.last, min(view.size, cue.last + 12)):
+        if is_clause(view, at) or view.opening(at) is not None or view.key(at) in {":", "الي", "علي", "ب", "من", "عن"}:
+            return True
+    return "object" in cue.reading.takes or "target" in cue.reading.takes
+
+
+def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
+    """Whether both cues may have one subject, by gender and number.
+
+    A verb before its subject stays singular, so a plural cue may continue a singular verb only when the source
+    is plural; a feminine singular continues plurals of things (مصادر، قوات).
+    """
+    mine, theirs = cue.reading.agreement, other.reading.agreement
+    if not mine or not theirs or cue.reading.lemma == "نقل":
+        return True
+    if theirs["Number"] == "Sing":
+        return mine["Gender"] == theirs["Gender"] and (mine["Number"] == "Sing") and (
+            not plural_source or theirs["Gender"] == "Fem"
+        )
+    return plural_source or mine["Number"] != "Sing"
+
+
+def _according(view: View, at: int) -> bool:
+    key = view.key(at)
+    if key == "ب" and view.key(at + 1) == "حسب" and view.joined(at + 1):
+        return True
+    return key in {"بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا"} or (key == "حسب" and view.key(at - 1) != "ب") or (
+        key == "علي" and view.key(at + 1) == "حد" and view.key(at + 2) in {"قول", "تعبير", "وصف", "زعم", "قوله", "تعبيره", "وصفه"}
+    )
+
+
+def _reporter_speaks(view: View, at: int, cues: list[Cue]) -> bool:
+    """Whether, after a comma, the reporter goes on in his own voice."""
+    words, key = circumstances(), view.key(at)
+    pair = f"{key} {view.key(at + 1)}"
+    if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
+        return True
+    if key in {"فيما", "بينما", "حيث", "وسط", "علما", "اذ"} or pair in words.reporter_connectors:
+        return True
+    if key in {"لكن", "و"} or key in {"غير", "بيد", "الا"}:
+        ahead = range(at, min(view.size, at + 7))
+        return key != "و" and any(cue.index in ahead and cue.reading.form is Form.FINITE for cue in cues)
+    if key in {"رغم", "كما"}:
+        return True
+    return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
+
+
+def content_span(view: View, start: int, end: int) -> Span:
+    """The characters of the content, without the punctuation and quotation marks around it."""
+    return view.span(start, max(end, start + 1))
+
+
+def quote_type(text: str, spans: tuple[Span, ...], quotes: list[Quotation]) -> QuoteType:
+    """direct when only quoted words are given, mixed when part of them is quoted, else indirect.
+
+    A name or a single noun in quotation marks does not make a statement mixed.
+    """
+    if all(any(_is_whole(text, span, quote) for quote in quotes) for span in spans):
+        return QuoteType.DIRECT
+    for quote in quotes:
+        for span in spans:
+            if span.overlaps(quote.inner) and _speaks(text, span, quote):
+                return QuoteType.MIXED
+    return QuoteType.INDIRECT
+
+
+def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
+    inner = quote.inner.trim(text, CLOSERS)
+    return inner.contains(span) or (span.start <= inner.start and span.end == inner.end and not text[span.start : inner.start].strip(CLOSERS))
+
+
+def _speaks(text: str, span: Span, quote: Quotation) -> bool:
+    words = key_words(quote.inner.of(text))
+    before = key_words(text[max(0, span.start) : quote.outer.start])
+    if len(words) >= 3:
+        return True
+    return bool(before) and before[-1] in CLAUSE_WORDS or text[quote.outer.start - 1 : quote.outer.start] in {"ب", "ـ"} and span.start >= quote.outer.start - 3
+
+
+CLAUSE_WORDS = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "فان", "انهما"}

@@ -1,0 +1,168 @@
+"""The cue lexicon, and where its words stand in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.extract.inflection import Agreement, finite, participles, verbal_nouns
+from claims.extract.view import View
+from claims.lexicon import validated
+from claims.model import Stance
+from claims.normalize import normalize
+from claims.spans import Span
+
+Complement = Literal[
+    "clause", "quote", "object", "target", "statement", "blame", "fingers", "relay", "إلى", "عن", "على", "ب", "من", "ل", "في"
+]
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Verb(Entry):
+    """A reporting verb; see the head of cues.yaml for what each field means."""
+
+    past: str
+    present: str
+    participle: str | None = None
+    masdar: str | None = None
+    stance: Stance
+    takes: list[Complement]
+    note: str | None = None
+
+
+class Impersonal(Entry):
+    form: str
+    stance: Stance
+    takes: list[Complement]
+    note: str | None = None
+
+
+class StatementNoun(Entry):
+    singular: str
+    plural: str
+    stance: Stance
+
+
+class According(Entry):
+    phrase: str
+    after: list[Literal["noun", "ما", "ل", "إلى", "عن", "verb", "saying"]]
+    note: str | None = None
+
+
+class Cues(Entry):
+    verbs: list[Verb]
+    impersonal: list[Impersonal]
+    nouns: list[StatementNoun]
+    according: list[According]
+
+
+class Form(StrEnum):
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    MASDAR = "masdar"
+    NOUN = "noun"
+    IMPERSONAL = "impersonal"
+
+
+class Reading(NamedTuple):
+    """One way to read a written form as a cue."""
+
+    lemma: str
+    form: Form
+    stance: Stance
+    takes: tuple[Complement, ...]
+    agreement: Agreement
+
+
+class Cue(NamedTuple):
+    """A reading at a place: ``index`` is the word, ``first`` to ``last`` (exclusive) the written token."""
+
+    index: int
+    first: int
+    last: int
+    span: Span
+    reading: Reading
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The lexicon, checked."""
+    return validated("cues", Cues)
+
+
+@lru_cache(maxsize=1)
+def readings() -> dict[str, tuple[Reading, ...]]:
+    """Every folded form of every reporting word, with the ways to read it, lexicon order first."""
+    found: dict[str, dict[tuple[str, Form], Reading]] = defaultdict(dict)
+
+    def add(form: str, reading: Reading) -> None:
+        found[normalize(form)].setdefault((reading.lemma, reading.form), reading)
+
+    lexicon = cues()
+    for entry in lexicon.impersonal:
+        add(entry.form, Reading(entry.form, Form.IMPERSONAL, entry.stance, tuple(entry.takes), {}))
+    for verb in lexicon.verbs:
+        takes = tuple(verb.takes)
+        for form, agreement in finite(verb.past, verb.present):
+            add(form, Reading(verb.past, Form.FINITE, verb.stance, takes, agreement))
+        if verb.participle:
+            for form, agreement in participles(verb.participle):
+                add(form, Reading(verb.past, Form.PARTICIPLE, verb.stance, takes, agreement))
+        if verb.masdar:
+            for form in verbal_nouns(verb.masdar):
+                add(form, Reading(verb.past, Form.MASDAR, verb.stance, takes, {}))
+    for noun in lexicon.nouns:
+        for form in (noun.singular, noun.plural, "ال" + noun.singular, "ال" + noun.plural):
+            add(form, Reading(noun.singular, Form.NOUN, noun.stance, ("clause",), {}))
+    return {form: tuple(ways.values()) for form, ways in found.items()}
+
+
+def find(view: View) -> list[Cue]:
+    """Every word of the sentence that may be a cue, in order; several readings of a word follow one another."""
+    found = []
+    for index in range(view.size):
+        if view.is_punctuation(index):
+            continue
+        for reading in _readings_at(view, index):
+            if _plausible(view, index, reading):
+                first, last = view.token(index)
+                found.append(Cue(index, first, last, view.span(first, last), reading))
+    return found
+
+
+def _readings_at(view: View, index: int) -> tuple[Reading, ...]:
+    """Readings of the word; of a word that the tokenizer cut one letter too short; of one it did not cut."""
+    key = view.key(index)
+    if view.joined(index) and len(view.key(index - 1)) == 1 and view.key(index - 1) + key in readings():
+        whole = readings()[view.key(index - 1) + key]
+        if key not in readings():
+            return whole
+    if key in readings():
+        return readings()[key]
+    if len(key) > 3 and key[0] in "وف" and not view.joined(index):
+        return readings().get(key[1:], ())
+    return ()
+
+
+def _plausible(view: View, index: int, reading: Reading) -> bool:
+    """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
+    tag = view.upos(index)
+    first, _ = view.token(index)
+    if reading.form is Form.FINITE:
+        if view.key(index).startswith("ال") and len(view.key(index)) > 4:
+            return False
+        if first < index and view.key(index - 1) in {"ب", "ل", "ك"} and view.joined(index):
+            return False
+        return tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
+    if reading.form is Form.PARTICIPLE:
+        return tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
+    if reading.form is Form.MASDAR:
+        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"}
+    return True

@@ -1,0 +1,51 @@
+"""Headlines and other lines of the form «الاسم: كلام»: who speaks stands before the colon."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.draft import Draft
+from claims.extract.view import View
+from claims.model import Stance
+from claims.normalize import normalize, without_article
+
+LONGEST_SOURCE = 9
+
+
+def attribution(view: View) -> Draft | None:
+    """The attribution of a line with a colon near its start and no verb before it; null for genres and furniture."""
+    colon = next((at for at in range(min(view.size, LONGEST_SOURCE + 4)) if view.key(at) == ":"), None)
+    if colon is None or colon == 0 or colon + 2 >= view.size:
+        return None
+    words = circumstances()
+    last = colon
+    for at in range(1, colon):
+        if view.key(at) == "ل" and view.upos(at) == "ADP" and view.upos(0) == "PROPN":
+            last = at
+            break
+    if view.key(0) in words.not_headline_sources or without_article(view.key(0)) in words.not_headline_sources:
+        return None
+    if any(view.upos(at) in {"VERB", "AUX", "SCONJ"} or view.key(at) in {"،", ".", "-", "هو", "هي"} for at in range(last)):
+        return None
+    if view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ"} and view.opening(0) is None or view.key(colon - 1).isdigit() or view.key(colon + 1).isdigit():
+        return None
+    if last > LONGEST_SOURCE or view.size - colon < 3:
+        return None
+    source = view.span(0, last)
+    return Draft(
+        rule="headline",
+        cue=source,
+        lemma=":",
+        stance=Stance.ASSERT,
+        content=(view.span(colon + 1, view.size),),
+        source=source,
+    )
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a paragraph is not the article's text (اقرأ أيضا: …, cookie notice, share buttons)."""
+    folded = normalize(line)
+    return any(folded.startswith(start) and _ends_word(folded, len(start)) for start in circumstances().furniture)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at >= len(text) or not text[at].isalnum()

@@ -1,0 +1,126 @@
+"""Quotations in Arabic newspaper text: which mark opens, which closes, and what lies between.
+
+Articles mix ``" " « » “ ”`` with ASCII marks, nest them, and forget to close them. A mark's side is read from
+the character (« opens) or, for the ASCII mark, from what stands around it: white space or a bracket before it
+and a letter after it open, a letter before it and white space or punctuation after it close; where both
+readings are possible it closes what is open and opens otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.spans import Span
+
+OPENING, CLOSING, EITHER = "«“„‟❝‹", "»”❞›", '"'
+MARKS = OPENING + CLOSING + EITHER
+LONGEST = 5
+"""Paragraphs that one quotation may run through when its closing mark stands in a later one."""
+
+
+class Quotation(NamedTuple):
+    """``outer`` includes the marks, ``inner`` does not; ``closed`` is false when the closing mark is missing;
+    ``depth`` counts the quotations around this one."""
+
+    outer: Span
+    inner: Span
+    closed: bool
+    depth: int
+
+
+def quotations(text: str, within: Span | None = None) -> list[Quotation]:
+    """Every quotation in ``text`` (or in ``within``), by start.
+
+    A quotation ends with its paragraph when its closing mark is missing there, unless a closing mark with no
+    opening of its own follows within the next paragraphs.
+    """
+    span = within or Span(0, len(text))
+    found: list[Quotation] = []
+    start = span.start
+    while start < span.end:
+        stop = text.find("\n", start, span.end)
+        end = span.end if stop < 0 else stop
+        here, opened = _pair(text, start, end)
+        if opened:
+            far = _closes_later(text, end, span.end)
+            if far is not None:
+                first = opened[0]
+                found.extend(quotation for quotation in here if quotation.outer.start < first)
+                found.append(Quotation(Span(first, far + 1), Span(first + 1, far), True, 0))
+                start = far + 1
+                continue
+            here.extend(
+                Quotation(Span(at, end), Span(at + 1, end), False, depth) for depth, at in enumerate(opened)
+            )
+        found.extend(here)
+        start = end + 1
+    return sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end))
+
+
+def _pair(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
+    """Closed quotations of one paragraph, and the marks left open, outermost first."""
+    found: list[Quotation] = []
+    opened: list[int] = []
+    for at in range(start, end):
+        mark = text[at]
+        if mark not in MARKS:
+            continue
+        if _opens(text, at, start, end, bool(opened)):
+            opened.append(at)
+        elif opened:
+            first = opened.pop()
+            found.append(Quotation(Span(first, at + 1), Span(first + 1, at), True, len(opened)))
+    return found, opened
+
+
+def _opens(text: str, at: int, start: int, end: int, inside: bool) -> bool:
+    mark = text[at]
+    if mark in OPENING:
+        return True
+    if mark in CLOSING:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    starts = before.isspace() or before in "([:،؛ـ-–—.\u200f\u200e" or before in OPENING
+    ends = after.isspace() or after in ".،؛:؟!)],…-–—\u200f\u200e" or after in CLOSING
+    if starts and not ends:
+        return True
+    if ends and not starts:
+        return False
+    if not starts and not ends and _clitic_before(text, at, start):
+        return True
+    return not inside
+
+
+def _clitic_before(text: str, at: int, start: int) -> bool:
+    """Whether only a proclitic stands between white space and the mark: ب"وقف", لـ"هيئة"."""
+    left = at
+    while left > start and not text[left - 1].isspace():
+        left -= 1
+    return text[left:at].replace("ـ", "") in {"ب", "ل", "و", "ف", "ك", "ال", "وب", "ول", "بال", "لل", "وال"}
+
+
+def _closes_later(text: str, end: int, limit: int) -> int | None:
+    """Where, in the next paragraphs, a closing mark stands that nothing there opened."""
+    start = end + 1
+    for _ in range(LONGEST):
+        if start >= limit:
+            return None
+        stop = text.find("\n", start, limit)
+        stop = limit if stop < 0 else stop
+        depth = 0
+        for at in range(start, stop):
+            if text[at] not in MARKS:
+                continue
+            if _opens(text, at, start, stop, depth > 0 or text[at] == EITHER):
+                if text[start:at].strip() == "":
+                    continue
+                depth += 1
+            elif depth:
+                depth -= 1
+            else:
+                return at
+        if depth:
+            return None
+        start = stop + 1
+    return None
