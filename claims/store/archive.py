@@ -1,0 +1,235 @@
+"""The archive: everything that other rooms ask of the database, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Self, Unpack
+
+from claims.errors import InputRejected
+from claims.model import Article, ArticleEntity, Attribution, Counterclaim, Parse, Speaker, Statement, Voices
+from claims.store import (
+    checking,
+    counterclaims,
+    decisions,
+    reading,
+    saving,
+    showing,
+    speakers,
+    stages,
+    statements,
+)
+from claims.store.connection import Connection
+from claims.store.counterclaims import Filters
+from claims.store.decisions import CounterclaimDecision, SpeakerDecision
+from claims.store.records import ArticleFound, ClaimFound, ClaimInContext, Contradiction, Verdict
+
+
+class Archive:
+    """An open database; a context manager that closes it.
+
+    ``create``: make the file when there is none, and fail when it cannot be written. Without it the database must
+    exist, and one that cannot be written is opened for reading. ``Path(":memory:")`` is a database in memory.
+    Raises ``DatabaseError``, as every method does when the file fails it. Every change is one transaction.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        self._connection = Connection(path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    # Articles
+
+    def fingerprint(self, article_id: str) -> tuple[str, str, str] | None:
+        """sha256, model and rules that a stored article was made from; null when it is not stored."""
+        return reading.fingerprint(self._connection, article_id)
+
+    def saved_parse(self, article_id: str, sha256: str, model: str) -> Parse | None:
+        """The parse that ``model`` made of the article when its sha256 was this; null when there is none."""
+        return reading.saved_parse(self._connection, article_id, sha256, model)
+
+    def save_article(
+        self,
+        article: Article,
+        parse: Parse,
+        attributions: Sequence[Attribution],
+        voices: Sequence[Voices],
+        *,
+        rules: str,
+    ) -> None:
+        """Store an article and all that was found in it, instead of what was stored of it before.
+
+        Its claims have no speakers and counterclaims until ``save_speakers`` and ``save_counterclaims`` ran again.
+        """
+        saving.save_article(self._connection, article, parse, attributions, voices, rules=rules)
+
+    def article(self, article_id: str) -> Article:
+        """A stored article. Raises ``NotFound``."""
+        return reading.article(self._connection, article_id)
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        return reading.article_ids(self._connection)
+
+    def attributions(self, article_id: str) -> list[Attribution]:
+        """The attributions of an article exactly as they were saved."""
+        return reading.attributions(self._connection, article_id)
+
+    def voices(self, article_id: str) -> list[Voices]:
+        """The voices of an article exactly as they were saved, one for each attribution."""
+        return reading.voices(self._connection, article_id)
+
+    def claim_ids(self, article_id: str) -> list[str]:
+        """The ids of an article's claims, in the order of its attributions."""
+        return [row["id"] for row in reading.claim_rows(self._connection, article_id)]
+
+    def remove(self, article_ids: Collection[str]) -> int:
+        """Remove articles with their claims; how many there were."""
+        return saving.remove(self._connection, article_ids)
+
+    def prune(self, keep: Collection[str]) -> int:
+        """Remove every article whose id is not in ``keep``; how many there were."""
+        return saving.prune(self._connection, keep)
+
+    def record_rejected(self, rejected: InputRejected) -> None:
+        """List an input that could not be read."""
+        saving.record_rejected(self._connection, rejected)
+
+    def rejected(self) -> list[dict[str, str]]:
+        """The inputs that could not be read: path, reason, remedy."""
+        return self._connection.rows("SELECT path, reason, remedy FROM rejected ORDER BY path")
+
+    def clear_rejected(self) -> None:
+        """Forget the inputs that could not be read."""
+        self._connection.execute("DELETE FROM rejected")
+
+    # Speakers and counterclaims
+
+    def entities(self) -> Iterator[ArticleEntity]:
+        """One per article and speaker or relay in it, for resolution across the archive."""
+        return reading.entities(self._connection)
+
+    def save_speakers(
+        self, speakers_: Iterable[Speaker], assigned: Mapping[tuple[str, int], str], *, rules: str | None = None
+    ) -> None:
+        """Replace all speakers, and assign them to the entities (article id, number) of every article."""
+        speakers.save_speakers(self._connection, speakers_, assigned, rules=rules)
+
+    def speakers(self) -> list[Speaker]:
+        """All speakers, by id."""
+        return speakers.speakers(self._connection)
+
+    def speaker_ids(self, wanted: str) -> list[str]:
+        """The ids of the speakers that a user may mean by an id or any name."""
+        return speakers.speaker_ids(self._connection, wanted)
+
+    def statements(self, only: Collection[str] | None = None) -> Iterator[Statement]:
+        """Every claim, or those of the articles in ``only``, as linking sees them."""
+        return statements.statements(self._connection, only)
+
+    def save_counterclaims(self, found: Iterable[Counterclaim], *, rules: str | None = None) -> None:
+        """Replace the machine's pairs; people's verdicts stay."""
+        counterclaims.save_counterclaims(self._connection, found, rules=rules)
+
+    def counterclaims(self) -> list[Counterclaim]:
+        """The machine's pairs as they were saved."""
+        return counterclaims.counterclaims(self._connection)
+
+    def finished(self, stage: str, rules: str) -> bool:
+        """Whether a stage (``stages.SPEAKERS``, ``stages.COUNTERCLAIMS``) is up to date by ``rules``."""
+        return stages.finished(self._connection, stage, rules)
+
+    # Reading
+
+    def contradictions(self, **filters: Unpack[Filters]) -> Iterator[Contradiction]:
+        """Pairs side by side, best score first; for the filters see ``claims.store.counterclaims.Filters``."""
+        return counterclaims.contradictions(self._connection, filters)
+
+    def claim(self, typed: str) -> ClaimInContext:
+        """A claim by its id or the beginning of it, with its surroundings and every pair it is in, rejected ones
+        too. Raises ``NotFound``."""
+        connection = self._connection
+        claim_id = showing.full_id(connection, typed)
+        record = showing.claim_record(connection, claim_id)
+        text = reading.article(connection, record.article_id).text
+        span = showing.context(text, record)
+        return ClaimInContext(
+            claim=record,
+            context=span.of(text),
+            context_span=span,
+            parent=showing.claim_record(connection, record.parent_id) if record.parent_id else None,
+            inner=tuple(showing.claim_record(connection, inner) for inner in showing.inner_ids(connection, claim_id)),
+            contradictions=tuple(self.contradictions(claim=claim_id, rejected=True)),
+        )
+
+    def search(self, query: str, *, limit: int = 20) -> list[ClaimFound]:
+        """The claims that best match all words of ``query``, in any spelling and behind any clitic."""
+        return showing.search_claims(self._connection, query, limit=limit)
+
+    def search_articles(self, query: str, *, limit: int = 20) -> list[ArticleFound]:
+        """The articles that best match all words of ``query``."""
+        return showing.search_articles(self._connection, query, limit=limit)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the tables hold that a reader asks about."""
+        tables = ("outlets", "articles", "speakers", "claims", "counterclaims", "rejected")
+        return {table: self._connection.value(f"SELECT count(*) FROM {table}") for table in tables}
+
+    # Decisions
+
+    def decide(
+        self,
+        claim_id: str,
+        counterclaim_id: str,
+        verdict: Verdict,
+        *,
+        author: str,
+        note: str | None = None,
+        decided: str | None = None,
+    ) -> CounterclaimDecision:
+        """Append a verdict on a pair; ``decided`` is the time (UTC, ISO 8601), now unless given."""
+        decision = CounterclaimDecision(
+            claim_id=claim_id,
+            counterclaim_id=counterclaim_id,
+            verdict=verdict,
+            author=author,
+            note=note,
+            decided=decided or decisions.now(),
+        )
+        decisions.record(self._connection, [decision])
+        return decision
+
+    def record_decisions(self, found: Iterable[CounterclaimDecision | SpeakerDecision]) -> int:
+        """Append decisions; how many were not there yet."""
+        return decisions.record(self._connection, found)
+
+    def counterclaim_decisions(self) -> list[CounterclaimDecision]:
+        """Every verdict ever given, oldest first."""
+        return decisions.counterclaim_decisions(self._connection)
+
+    def speaker_decisions(self) -> list[SpeakerDecision]:
+        """Every decision on speakers, oldest first."""
+        return decisions.speaker_decisions(self._connection)
+
+    def export_decisions(self) -> str:
+        """All decisions as JSON Lines."""
+        return decisions.exported(self._connection)
+
+    def import_decisions(self, lines: str, *, path: str) -> int:
+        """Append the decisions of an exported file; how many were new. Raises ``InputRejected``."""
+        return decisions.imported(self._connection, lines, path=path)
+
+    # Trust
+
+    def check(self) -> list[checking.Problem]:
+        """Everything that is wrong with the database; empty when it is sound."""
+        return list(checking.problems(self._connection))

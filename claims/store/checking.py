@@ -1,0 +1,149 @@
+"""Whether a database keeps its promises: every span, key and id, and full-text search in step with what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.errors import DatabaseError
+from claims.model import Frozen
+from claims.store.connection import Connection, Row
+from claims.store.identity import claim_ids
+from claims.store.reading import article_ids, attributions, claim_rows, voices
+from claims.store.rows import content_spans
+from claims.store.saving import folded_article, folded_claim
+
+CUT = {
+    "claims": ("cue", "source", "content"),
+    "mentions": ("printed",),
+}
+"""Columns cut from the text of the row's own article; each has ``_start`` and ``_end``."""
+
+EVIDENCE = (("claim_id", "evidence"), ("counterclaim_id", "counter_evidence"))
+
+REBUILD = "Build the article again"
+
+
+class Problem(Frozen):
+    """Something that is not as it must be: ``where`` names table and row, ``remedy`` says how to mend it."""
+
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}. {self.remedy}"
+
+
+def problems(connection: Connection) -> Iterator[Problem]:
+    """Everything that is wrong with a database, one article in memory at a time; nothing when it is sound."""
+    yield from _file(connection)
+    yield from _keys(connection)
+    for article_id in article_ids(connection):
+        yield from _article(connection, article_id)
+    yield from _evidence(connection)
+    yield from _indexes(connection)
+
+
+def _file(connection: Connection) -> Iterator[Problem]:
+    for row in connection.rows("PRAGMA integrity_check(20)"):
+        if (said := next(iter(row.values()))) != "ok":
+            yield Problem(where=str(connection.path), what=said, remedy="Restore a copy, or build it again")
+
+
+def _keys(connection: Connection) -> Iterator[Problem]:
+    for row in connection.rows("PRAGMA foreign_key_check"):
+        where = f"{row['table']} row {row['rowid']}"
+        yield Problem(where=where, what=f"points to a missing row of {row['parent']}", remedy=REBUILD)
+
+
+def _article(connection: Connection, article_id: str) -> Iterator[Problem]:
+    article = connection.row(
+        "SELECT articles.title, articles.text, articles_folded.title AS folded_title, "
+        "articles_folded.text AS folded_text, parses.parse IS NOT NULL AS parsed FROM articles "
+        "LEFT JOIN articles_folded ON articles_folded.article_id = articles.id "
+        "LEFT JOIN parses ON parses.article_id = articles.id WHERE articles.id = ?",
+        [article_id],
+    )
+    assert article is not None
+    text, where = article["text"], f"articles {article_id}"
+    if not article["parsed"]:
+        yield Problem(where=where, what="its parse is missing", remedy=REBUILD)
+    expected = folded_article(article_id, article["title"], text)
+    if (article["folded_title"], article["folded_text"]) != (expected["title"], expected["text"]):
+        yield Problem(where=where, what="its searchable text is not the fold of its text", remedy=REBUILD)
+    broken = False
+    for table, names in CUT.items():
+        for row in connection.rows(f"SELECT * FROM {table} WHERE article_id = ?", [article_id]):
+            key = row["id"] if table == "claims" else f"{row['claim_id']} {row['part']} {row['position']}"
+            for problem in _spans(f"{table} {key}", row, names, text):
+                broken = True
+                yield problem
+    if not broken:
+        yield from _claims(connection, article_id, text)
+
+
+def _claims(connection: Connection, article_id: str, text: str) -> Iterator[Problem]:
+    """Pieces, ids and searchable text of an article's claims; only asked when the spans are sound."""
+    rows = claim_rows(connection, article_id)
+    positions = [row["position"] for row in rows]
+    if positions != list(range(len(rows))):
+        yield Problem(where=f"articles {article_id}", what="its claims are not all there", remedy=REBUILD)
+        return
+    inside = {row["id"] for row in rows}
+    for row in rows:
+        if {row["parent_id"], row["continues_id"]} - {None} - inside:
+            where = f"claims {row['id']}"
+            yield Problem(where=where, what="is linked to a claim of another article", remedy=REBUILD)
+            return
+    stored = attributions(connection, article_id)
+    for row, derived in zip(rows, claim_ids(article_id, text, stored), strict=True):
+        if row["id"] != derived:
+            yield Problem(where=f"claims {row['id']}", what=f"its id should be {derived}", remedy=REBUILD)
+    searchable = {
+        row["claim_id"]: (row["content"], row["speaker"])
+        for row in connection.rows(
+            "SELECT claims_folded.* FROM claims_folded JOIN claims ON claims.id = claim_id WHERE article_id = ?",
+            [article_id],
+        )
+    }
+    for row, voice in zip(rows, voices(connection, article_id), strict=True):
+        expected = folded_claim(row["id"], text, content_spans(row), row["source"], voice)
+        if searchable.get(row["id"]) != (expected["content"], expected["speaker"]):
+            where = f"claims {row['id']}"
+            yield Problem(where=where, what="its searchable text is not the fold of its text", remedy=REBUILD)
+        pieces = content_spans(row)
+        if any(not row["content_start"] <= piece.start <= piece.end <= row["content_end"] for piece in pieces):
+            yield Problem(where=f"claims {row['id']}", what="a piece of its content lies outside it", remedy=REBUILD)
+
+
+def _evidence(connection: Connection) -> Iterator[Problem]:
+    for key, name in EVIDENCE:
+        rows = connection.stream(
+            f"SELECT counterclaims.*, articles.text FROM counterclaims "
+            f"JOIN claims ON claims.id = counterclaims.{key} JOIN articles ON articles.id = claims.article_id"
+        )
+        for row in rows:
+            where = f"counterclaims {row['claim_id']} {row['counterclaim_id']}"
+            yield from _spans(where, row, (name,), row["text"], remedy="Link the archive again")
+
+
+def _spans(where: str, row: Row, names: tuple[str, ...], text: str, remedy: str = REBUILD) -> Iterator[Problem]:
+    for name in names:
+        start, end = row[f"{name}_start"], row[f"{name}_end"]
+        if start is not None and (not 0 <= start <= end <= len(text) or text[start:end] != row[name]):
+            yield Problem(where=where, what=f"{name} is not the text at {start}..{end}", remedy=remedy)
+
+
+def _indexes(connection: Connection) -> Iterator[Problem]:
+    """SQLite's own comparison of each index with the rows it is of. It counts as writing: not for read-only files."""
+    if connection.read_only:
+        return
+    for index in ("claims_fts", "articles_fts"):
+        try:
+            with connection.writing():
+                connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except DatabaseError as error:
+            if "malformed" not in str(error):
+                raise
+            remedy = f"Run: INSERT INTO {index} ({index}) VALUES ('rebuild')"
+            yield Problem(where=index, what="the full-text index is not in step with its rows", remedy=remedy)

@@ -1,0 +1,177 @@
+"""Pairs of claims that contradict each other: storing the machine's, and listing them with people's verdicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, TypedDict
+
+from claims.model import Counterclaim
+from claims.store.connection import Connection, Row
+from claims.store.records import Contradiction
+from claims.store.rows import cut, uncut
+from claims.store.showing import claim_record
+from claims.store.speakers import speaker_ids
+from claims.store.stages import COUNTERCLAIMS, finish
+
+LISTED = """
+SELECT counterclaims.*, contradictions.verdict
+FROM contradictions JOIN counterclaims USING (claim_id, counterclaim_id)
+"""
+
+ARTICLES_REMEMBERED = 64
+
+
+def save_counterclaims(connection: Connection, found: Iterable[Counterclaim], *, rules: str | None = None) -> None:
+    """Replace the machine's pairs by these, in one transaction. People's verdicts stay, and apply to a pair that is
+    found again. Of two finds of one pair, whichever way round, the one with the higher score is kept.
+
+    ``rules``: recorded as those by which this stage is now up to date (``claims.store.stages``).
+    Raises ``ValueError`` when a claim is not stored, or evidence is not within its article.
+    """
+    best: dict[tuple[str, str], Counterclaim] = {}
+    for pair in found:
+        key = ordered(pair.claim_id, pair.counterclaim_id)
+        if key not in best or best[key].score < pair.score:
+            best[key] = pair
+
+    @lru_cache(maxsize=ARTICLES_REMEMBERED)
+    def text(article_id: str) -> str:
+        return str(connection.value("SELECT text FROM articles WHERE id = ?", [article_id]))
+
+    def text_of(claim_id: str) -> str:
+        article_id = connection.value("SELECT article_id FROM claims WHERE id = ?", [claim_id])
+        if article_id is None:
+            raise ValueError(f"counterclaim of a claim that is not stored: {claim_id}")
+        return text(article_id)
+
+    with connection.writing():
+        rows = [_row(best[key], text_of) for key in sorted(best)]
+        connection.execute("DELETE FROM counterclaims")
+        connection.insert("counterclaims", rows)
+        finish(connection, COUNTERCLAIMS, rules)
+
+
+def counterclaims(connection: Connection) -> list[Counterclaim]:
+    """The machine's pairs as they were saved, by ids."""
+    rows = connection.stream("SELECT * FROM counterclaims ORDER BY claim_id, counterclaim_id")
+    return [
+        Counterclaim(
+            **{name: row[name] for name in Counterclaim.model_fields if name in row}
+            | {
+                "evidence": uncut("evidence", row),
+                "counter_evidence": uncut("counter_evidence", row),
+                "parts": json.loads(row["parts"]),
+            }
+        )
+        for row in rows
+    ]
+
+
+class Filters(TypedDict, total=False):
+    """Which pairs to list; what is null or left out does not narrow the list.
+
+    ``claim``: an id; ``speaker``: an id or any name; ``outlet``: an id, name or domain; either side may be the one.
+    ``since``, ``until``: ISO dates, inclusive, of either article.
+    ``undecided``: only pairs without a verdict. ``rejected``: also the pairs that people rejected.
+    """
+
+    claim: str | None
+    speaker: str | None
+    outlet: str | None
+    kind: str | None
+    since: str | None
+    until: str | None
+    min_score: float
+    across_outlets: bool
+    undecided: bool
+    rejected: bool
+    limit: int | None
+
+
+NARROWING = {
+    "claim": ":claim IN (claim_id, counterclaim_id)",
+    "kind": "contradictions.kind = :kind",
+    "since": "(published >= :since OR counter_published >= :since)",
+    # A date alone is to take in the whole day of a date with a time.
+    "until": "(substr(published, 1, 10) <= :until OR substr(counter_published, 1, 10) <= :until)",
+    "min_score": "contradictions.score >= :min_score",
+}
+
+
+def contradictions(connection: Connection, filters: Filters) -> Iterator[Contradiction]:
+    """Pairs side by side, best score first. Pairs that people rejected are left out unless asked for."""
+    given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
+    conditions = [condition for name, condition in NARROWING.items() if name in given]
+    if "speaker" in given:
+        conditions.append(_either("speaker_id"))
+        given["speaker_id"] = json.dumps(speaker_ids(connection, given["speaker"]))
+    if "outlet" in given:
+        conditions.append(_either("outlet_id"))
+        given["outlet_id"] = json.dumps(outlet_ids(connection, given["outlet"]))
+    if given.get("across_outlets"):
+        conditions.append("outlet_id <> counter_outlet_id")
+    if given.get("undecided"):
+        conditions.append("verdict IS NULL")
+    if not given.get("rejected"):
+        conditions.append("verdict IS NOT 'rejected'")
+    where = " AND ".join(conditions) or "true"
+    rows = connection.rows(
+        f"{LISTED} WHERE {where} ORDER BY contradictions.score DESC, claim_id, counterclaim_id LIMIT :limit",
+        {"limit": -1} | given,
+    )
+    return (_contradiction(connection, row) for row in rows)
+
+
+def outlet_ids(connection: Connection, wanted: str) -> list[str]:
+    """The ids of the outlets with this id, name (in any spelling) or domain."""
+    rows = connection.rows(
+        "SELECT id FROM outlets WHERE id = :wanted OR domain = :wanted OR fold(name) = fold(:wanted) ORDER BY id",
+        {"wanted": wanted.encode("utf-8", "ignore").decode()},
+    )
+    return [row["id"] for row in rows]
+
+
+def ordered(one: str, other: str) -> tuple[str, str]:
+    """A pair's ids in the order in which decisions name them."""
+    return (one, other) if one < other else (other, one)
+
+
+def _either(column: str) -> str:
+    wanted = f"(SELECT value FROM json_each(:{column}))"
+    return f"({column} IN {wanted} OR counter_{column} IN {wanted})"
+
+
+def _row(pair: Counterclaim, text_of: Callable[[str], str]) -> Row:
+    return {
+        "claim_id": pair.claim_id,
+        "counterclaim_id": pair.counterclaim_id,
+        "kind": pair.kind.value,
+        "score": pair.score,
+        "explanation": pair.explanation,
+        "explanation_ar": pair.explanation_ar,
+        **cut("evidence", pair.evidence, text_of(pair.claim_id)),
+        **cut("counter_evidence", pair.counter_evidence, text_of(pair.counterclaim_id)),
+        "parts": json.dumps(pair.parts, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _contradiction(connection: Connection, row: Row) -> Contradiction:
+    evidence, counter_evidence = uncut("evidence", row), uncut("counter_evidence", row)
+    assert evidence is not None
+    assert counter_evidence is not None
+    return Contradiction(
+        claim=claim_record(connection, row["claim_id"]),
+        counterclaim=claim_record(connection, row["counterclaim_id"]),
+        kind=row["kind"],
+        score=row["score"],
+        explanation=row["explanation"],
+        explanation_ar=row["explanation_ar"],
+        evidence=row["evidence"],
+        evidence_span=evidence,
+        counter_evidence=row["counter_evidence"],
+        counter_evidence_span=counter_evidence,
+        parts=json.loads(row["parts"]),
+        verdict=row["verdict"],
+    )

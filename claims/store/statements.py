@@ -1,0 +1,91 @@
+"""Claims as linking sees them: with their parsed words and their context, one article in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from claims.model import Parse, Statement, Word
+from claims.parse import saved
+from claims.spans import Span
+from claims.store.connection import Connection, Row
+from claims.store.reading import article_ids
+from claims.store.rows import content_spans, uncut
+
+SPEAKERS_REMEMBERED = 4096
+"""Aliases kept at hand: the speakers that recur, however large the archive."""
+
+ROWS = """
+SELECT claims.*, coalesce(speakers.name, mentions.name) AS speaker
+FROM claims
+LEFT JOIN speakers ON speakers.id = claims.speaker_id
+LEFT JOIN mentions ON mentions.claim_id = claims.id AND mentions.part = 'speaker' AND mentions.position = 0
+WHERE claims.article_id = ?
+ORDER BY claims.position
+"""
+
+
+def statements(connection: Connection, only: Collection[str] | None = None) -> Iterator[Statement]:
+    """Every claim of the archive, or of the articles in ``only``, by article id and position."""
+
+    @lru_cache(maxsize=SPEAKERS_REMEMBERED)
+    def aliases(speaker_id: str) -> tuple[str, ...]:
+        rows = connection.rows(
+            "SELECT printed FROM speaker_aliases WHERE speaker_id = ? ORDER BY mentions DESC, printed", [speaker_id]
+        )
+        return tuple(row["printed"] for row in rows)
+
+    for article_id in article_ids(connection):
+        if only is not None and article_id not in only:
+            continue
+        article = connection.row(
+            "SELECT text, title, published, outlet_id, parse FROM articles "
+            "LEFT JOIN parses ON parses.article_id = articles.id WHERE articles.id = ?",
+            [article_id],
+        )
+        rows = connection.rows(ROWS, [article_id])
+        if article is None or not rows:
+            continue
+        parse = saved.loads(article["parse"])
+        for row in rows:
+            known = aliases(row["speaker_id"]) if row["speaker_id"] else ()
+            yield _statement(article, parse, row, known or _own_names(row))
+
+
+def _statement(article: Row, parse: Parse, row: Row, aliases: tuple[str, ...]) -> Statement:
+    content, cue = content_spans(row), uncut("cue", row)
+    assert cue is not None
+    context = _sentences(parse, (*content, cue))
+    return Statement(
+        id=row["id"],
+        text=" ".join(span.of(article["text"]) for span in content),
+        words=tuple(word for word in context if any(span.contains(word.span) for span in content)),
+        context=context,
+        article_id=row["article_id"],
+        outlet_id=article["outlet_id"],
+        published=article["published"],
+        title=article["title"],
+        speaker_id=row["speaker_id"],
+        speaker=row["speaker"],
+        speaker_aliases=aliases,
+        stance=row["stance"],
+        cue_lemma=row["cue_lemma"],
+        cue=cue,
+        content=content,
+        parent_id=row["parent_id"],
+    )
+
+
+def _sentences(parse: Parse, spans: Sequence[Span]) -> tuple[Word, ...]:
+    """The words of every sentence that shares a character with one of ``spans``."""
+    return tuple(
+        word
+        for sentence in parse.sentences
+        if any(sentence.span.overlaps(span) for span in spans)
+        for word in sentence.words
+    )
+
+
+def _own_names(row: Row) -> tuple[str, ...]:
+    """What the claim itself prints for a speaker that the archive has not resolved."""
+    return (row["source"],) if row["source"] else ()
