@@ -66,7 +66,7 @@ def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, 
         owner = at + 3
         source = None
         if owner < view.size and not view.is_pronoun(owner) and view.upos(owner) in {"NOUN", "PROPN", "ADJ"}:
-            source = (owner, noun_phrase(view, owner, view.size, cue=-1))
+            source = (owner, noun_phrase(view, owner, view.size))
         stop = source[1] if source else owner + (1 if view.is_pronoun(owner) else 0)
         return at, stop if not source else owner, source, stop, f"على حد {view.words[at + 2].text}"
     return None
@@ -85,7 +85,7 @@ def _with_noun(view: View, first: int, last: int, start: int, lemma: str) -> tup
         return first, last, None, start + 1, lemma
     if view.upos(start) not in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET"} and view.opening(start) is None:
         return None
-    stop = noun_phrase(view, start, view.size, cue=-1)
+    stop = noun_phrase(view, start, view.size)
     return (first, last, (start, stop), stop, lemma) if stop > start else None
 
 
@@ -104,10 +104,10 @@ def _with_verb(view: View, first: int, verb: int, cues: list[Cue], lemma: str) -
             return None
         if any(view.opening(index) for index in range(cue.last, stop)) or "clause" not in cue.reading.takes or cue.reading.stance is not Stance.ASSERT:
             return None
-        gap_probe = read_gap(view, cue.last, stop, cue=verb)
+        gap_probe = read_gap(view, cue.last, stop)
         if gap_probe.object is not None or gap_probe.source is None or opens_statement(view, gap_probe.source[0]):
             return None
-    gap = read_gap(view, cue.last, stop, cue=verb)
+    gap = read_gap(view, cue.last, stop)
     end = max(gap.source[1] if gap.source else cue.last, cue.last)
     return first, cue.last, gap.source, max(end, _tail(view, end)), f"{lemma} ما {cue.reading.lemma}"
 

@@ -24,6 +24,7 @@ class Folded(BaseModel):
 
 class Time(Folded):
     words: Words
+    months: Words
     always: Words
     followers: Words
 
@@ -55,6 +56,26 @@ class Circumstances(Folded):
     not_sources: Words
     furniture: Words
     not_headline_sources: Words
+    documents: Words
+    quoted_cues: Words
+
+
+class State(BaseModel):
+    """What this room needs of gazetteer_states.yaml: the names that can stand alone."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: str
+    capital: list[str] = []
+    metonyms: list[str] = []
+    variants: list[str] = []
+
+
+@lru_cache(maxsize=1)
+def states() -> Words:
+    """Folded one-word names of states and of the capitals that stand for them."""
+    names = (name for state in validated("gazetteer_states", list[State]) for name in (state.name, *state.capital, *state.metonyms, *state.variants))
+    return frozenset(normalize(name) for name in names if " " not in name)
 
 
 @lru_cache(maxsize=1)

@@ -19,9 +19,10 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
     names another source, and where the reporter goes on in his own voice (، فيما …).
     """
     quote = view.opening(start)
-    if kind in {"quote", "colon"} and quote is not None:
-        after = view.at(quote.inner.end)
-        if not quote.closed or _stands_alone(view, after + 1, cues):
+    inner = view.opening(_first_inside(view, start)) if kind == "clause" and quote is None else quote
+    if inner is not None and (kind in {"quote", "colon"} or inner is not quote or kind == "clause"):
+        after = view.at(inner.inner.end)
+        if not inner.closed or _stands_alone(view, after + 1, cues):
             return after
         start = after + 1
     at = start
@@ -30,14 +31,24 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
         if opening is not None and opening.closed:
             at = max(view.at(opening.inner.end), at + 1)
             continue
+        if view.key(at) == "(" and view.key(at + 1) in {"شاهد", "انظر", "اقرا", "طالع"}:
+            return at
         if view.key(at) in {".", "؟", "!"} and at > start and not view.joined(at + 1):
             rest = [index for index in range(at + 1, view.size) if not view.is_punctuation(index)]
             if not rest:
                 return at
-        if at > start and stops(view, cue, start, at, cues, plural_source):
+        if at > start and stops(view, cue, kind, start, at, cues, plural_source):
             return at
         at += 1
     return view.size
+
+
+def _first_inside(view: View, start: int) -> int:
+    """The word after the complementizer and its pronoun."""
+    at = start
+    while at < view.size and (view.key(at) in CLAUSE_WORDS or view.key(at) in {"ب", "ف"} or view.is_pronoun(at)):
+        at += 1
+    return at
 
 
 def _stands_alone(view: View, after: int, cues: list[Cue]) -> bool:
@@ -59,31 +70,63 @@ def _stands_alone(view: View, after: int, cues: list[Cue]) -> bool:
     )
 
 
-def stops(view: View, cue: Cue, start: int, at: int, cues: list[Cue], plural_source: bool) -> bool:
+def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue], plural_source: bool) -> bool:
     """Whether the attribution is over before the word at ``at``."""
     after_comma = view.key(at - 1) in {"،", ",", "؛"}
     if view.inside(at) is not None and view.quoted(start, at):
         return False
     for other in cues:
-        if other.first == at and other.index > cue.index and _takes_over(view, cue, other, after_comma, plural_source):
+        if other.first == at and other.index > cue.index and _takes_over(view, cue, kind, other, after_comma, plural_source):
             return True
-    if _according(view, at):
+    if _according(view, at) or _leaves_unsaid(view, at, cues):
+        return True
+    if kind in {"object", "preposition", "target"} and _another_clause(view, cue, at):
         return True
     if not after_comma:
         return False
     return _reporter_speaks(view, at, cues)
 
 
-def _takes_over(view: View, cue: Cue, other: Cue, after_comma: bool, plural_source: bool) -> bool:
+def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
+    """«دون أن» and a cue: the reporter tells what was not said."""
+    if view.key(at) == "من":
+        at += 1
+    return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.index <= at + 4 for cue in cues)
+
+
+def _another_clause(view: View, cue: Cue, at: int) -> bool:
+    """After a nominal content, «و» and a past verb of the cue's gender go on with what the subject did."""
+    verb = view.words[at + 1] if at + 1 < view.size else None
+    if view.key(at) != "و" or verb is None or verb.upos != "VERB" or verb.features.get("Aspect") != "Perf":
+        return False
+    gender = cue.reading.agreement.get("Gender")
+    return gender is not None and verb.features.get("Gender") == gender
+
+
+def _takes_over(view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool, plural_source: bool) -> bool:
     """Whether ``other`` continues the same speaker (مضيفا، وأضاف) instead of standing inside the content."""
     reading = other.reading
     if not reading.takes:
         return False
     if reading.form is Form.PARTICIPLE:
         return _has_complement(view, other) and agrees(cue, other, plural_source) and (after_comma or _accusative(view, other))
-    if reading.form is Form.FINITE and view.key(other.first) == "و" and view.upos(other.index) in {"VERB", "AUX"}:
-        return _has_complement(view, other) and agrees(cue, other, plural_source)
-    return False
+    if reading.form is not Form.FINITE or view.upos(other.index) not in {"VERB", "AUX"}:
+        return False
+    if cue.reading.form is Form.MASDAR and after_comma and _has_complement(view, other):
+        return True
+    joined = view.key(other.first) in {"و", "ف"} and other.first < other.index
+    if not joined and not after_comma or not _has_complement(view, other):
+        return False
+    if after_comma and joined and _own_subject(view, other):
+        return True
+    if not joined and any(view.key(at) in circumstances().relatives for at in range(other.first - 1, other.first)):
+        return False
+    return (after_comma or kind != "clause") and agrees(cue, other, plural_source) and (joined or not _own_subject(view, other))
+
+
+def _own_subject(view: View, cue: Cue) -> bool:
+    """Whether a noun follows the verb directly as its subject."""
+    return view.upos(cue.last) in {"NOUN", "PROPN"} and view.words[cue.last].deprel == "nsubj"
 
 
 def _accusative(view: View, cue: Cue) -> bool:
@@ -129,11 +172,18 @@ def _reporter_speaks(view: View, at: int, cues: list[Cue]) -> bool:
     pair = f"{key} {view.key(at + 1)}"
     if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
         return True
+    if key == "و" and (view.key(at + 1) in words.relatives or view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"}):
+        return True
+    if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.index <= at + 3 for cue in cues):
+        return True
     if key in {"فيما", "بينما", "حيث", "وسط", "علما", "اذ"} or pair in words.reporter_connectors:
         return True
-    if key in {"لكن", "و"} or key in {"غير", "بيد", "الا"}:
+    if key == "و" and view.key(at + 1) == "لكن":
+        at, key = at + 1, "لكن"
+    if key in {"لكن", "غير", "بيد", "الا"}:
         ahead = range(at, min(view.size, at + 7))
-        return key != "و" and any(cue.index in ahead and cue.reading.form is Form.FINITE for cue in cues)
+        unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
+        return unsaid or any(cue.index in ahead and cue.reading.form is Form.FINITE for cue in cues)
     if key in {"رغم", "كما"}:
         return True
     return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")

@@ -17,7 +17,7 @@ from claims.normalize import normalize
 from claims.spans import Span
 
 Complement = Literal[
-    "clause", "quote", "object", "target", "statement", "blame", "fingers", "relay", "إلى", "عن", "على", "ب", "من", "ل", "في"
+    "clause", "quote", "object", "event", "target", "statement", "blame", "fingers", "relay", "إلى", "عن", "على", "ب", "من", "ل", "في"
 ]
 
 
@@ -29,11 +29,12 @@ class Verb(Entry):
     """A reporting verb; see the head of cues.yaml for what each field means."""
 
     past: str
-    present: str
+    present: str | None = None
     participle: str | None = None
     masdar: str | None = None
     stance: Stance
     takes: list[Complement]
+    subject: Literal["document"] | None = None
     note: str | None = None
 
 
@@ -79,6 +80,7 @@ class Reading(NamedTuple):
     stance: Stance
     takes: tuple[Complement, ...]
     agreement: Agreement
+    documents_only: bool = False
 
 
 class Cue(NamedTuple):
@@ -111,7 +113,7 @@ def readings() -> dict[str, tuple[Reading, ...]]:
     for verb in lexicon.verbs:
         takes = tuple(verb.takes)
         for form, agreement in finite(verb.past, verb.present):
-            add(form, Reading(verb.past, Form.FINITE, verb.stance, takes, agreement))
+            add(form, Reading(verb.past, Form.FINITE, verb.stance, takes, agreement, verb.subject == "document"))
         if verb.participle:
             for form, agreement in participles(verb.participle):
                 add(form, Reading(verb.past, Form.PARTICIPLE, verb.stance, takes, agreement))
@@ -148,6 +150,18 @@ def _readings_at(view: View, index: int) -> tuple[Reading, ...]:
         return readings()[key]
     if len(key) > 3 and key[0] in "وف" and not view.joined(index):
         return readings().get(key[1:], ())
+    return _with_pronoun(key)
+
+
+def _with_pronoun(key: str) -> tuple[Reading, ...]:
+    """Finite readings of a verb written together with its object (اعتبروه, نقلتها)."""
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        stem = key.removesuffix(pronoun)
+        if stem != key and len(stem) > 2:
+            for form in (stem, stem + "ا" if stem.endswith("و") else stem):
+                found = tuple(reading for reading in readings().get(form, ()) if reading.form is Form.FINITE)
+                if found:
+                    return found
     return ()
 
 
@@ -156,7 +170,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     tag = view.upos(index)
     first, _ = view.token(index)
     if reading.form is Form.FINITE:
-        if view.key(index).startswith("ال") and len(view.key(index)) > 4:
+        if view.key(index).startswith("ال") and len(view.key(index)) > 4 or view.upos(index - 1) == "ADP" and not view.joined(index):
             return False
         if first < index and view.key(index - 1) in {"ب", "ل", "ك"} and view.joined(index):
             return False
@@ -164,5 +178,5 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     if reading.form is Form.PARTICIPLE:
         return tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
     if reading.form is Form.MASDAR:
-        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"}
+        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) != "بالتاكيد"
     return True

@@ -18,8 +18,11 @@ def _agreement(gender: str, number: str) -> Agreement:
     return {"Gender": gender, "Number": number, "Person": "3"}
 
 
-def finite(past: str, present: str) -> Iterator[tuple[str, Agreement]]:
-    """Every third-person form of a verb with its agreement; ``past`` and ``present`` are masculine singular."""
+def finite(past: str, present: str | None) -> Iterator[tuple[str, Agreement]]:
+    """Every third-person form of a verb with its agreement; ``past`` and ``present`` are masculine singular.
+
+    Without ``present`` only the perfect is conjugated.
+    """
     stem = past[:-1] if past[-1] in "اىي" and len(past) > 2 else past
     dual = stem + "يا" if past[-1] in "ىي" else stem + "وا" if stem != past else past + "ا"
     yield past, _agreement("Masc", "Sing")
@@ -27,6 +30,8 @@ def finite(past: str, present: str) -> Iterator[tuple[str, Agreement]]:
     yield stem + "وا", _agreement("Masc", "Plur")
     yield dual, _agreement("Masc", "Dual")
     yield stem + "تا", _agreement("Fem", "Dual")
+    if present is None:
+        return
     body = present[1:]
     short = body[:-1] if body[-1] in WEAK else body
     pair = short + "ي" if body[-1] == "ى" else body

@@ -10,14 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, states
 from claims.extract.view import View
 from claims.normalize import without_article
 
 NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
+COMMAS = {"،", ",", "؛"}
 VERBAL_NOUN = re.compile(r"^(ت\w\w?ي\w|ا\w?ت\w?ا\w|است\w\w?ا\w|ان\w\w?ا\w|ا\w\wا\w)$")
-GROUPS = {"تنظيم", "اتحاد", "ائتلاف", "تحالف", "تقرير", "انصار", "اطفال", "اهالي", "اعضاء", "ابناء", "افراد", "اطراف", "تيار", "اعلام", "انباء"}
-FOLLOWS_ADJECTIVE = {"ل", "ب", "عن", "من", "في", "على", "الى"}
+"""Written shapes of verbal nouns of the derived forms II, VIII, X, VII and IV (تفعيل، افتعال، استفعال، انفعال، إفعال)."""
+GROUPS = {"تنظيم", "اتحاد", "ائتلاف", "تحالف", "تقرير", "انصار", "اطفال", "اهالي", "اعضاء", "ابناء", "افراد", "اطراف", "تيار", "اعلام", "انباء", "احزاب"}
+STATEMENTS = {
+    "اتهام", "اتهامات", "ادعاء", "ادعاءات", "مزاعم", "تصريح", "تصريحات", "شايعات", "شايعه", "معلومات", "انباء", "تقارير",
+    "انتقادات", "اقوال", "روايه", "فرضيه", "كلام", "حديث", "ما", "فكره", "مقوله", "ضلوع", "مسووليه", "وجود", "صحه",
+}  # fmt: skip
+SAME = {"نفس", "ذات", "عين"}
 
 
 @dataclass
@@ -29,8 +35,19 @@ class Gap:
     relays: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read_gap(view: View, start: int, end: int, *, cue: int) -> Gap:
-    """The phrases in words ``start`` to ``end`` (exclusive) after the cue at ``cue``."""
+@dataclass(frozen=True)
+class Frame:
+    """What is known of the cue when its phrases are read: its word and the folded complements it takes."""
+
+    cue: int = -1
+    takes: frozenset[str] = frozenset()
+
+
+NO_FRAME = Frame()
+
+
+def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
+    """The phrases in words ``start`` to ``end`` (exclusive) after a cue."""
     words = circumstances()
     gap = Gap()
     at = start
@@ -38,27 +55,30 @@ def read_gap(view: View, start: int, end: int, *, cue: int) -> Gap:
         key = view.key(at)
         if view.is_punctuation(at) and view.opening(at) is None:
             at += 1
-        elif key in words.adverbs or view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"}:
+        elif key in words.adverbs or view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in {"اي", "ما"}:
             at += 1
         elif is_time(view, at):
             at = after_time(view, at, end)
         elif key in words.relatives or view.upos(at) == "SCONJ":
             at = _next_comma(view, at, end)
         elif is_preposition(view, at):
-            stop = _after_prepositional(view, at, end)
+            stop = _after_prepositional(view, at, end, frame)
             relay = _relay(view, at, stop)
             if relay:
                 gap.relays.append(relay)
             at = stop
         elif view.is_pronoun(at) and gap.source is None:
             at += 1
-        elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at):
+        elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at) and not _misread_noun(view, at, frame):
+            carrier = _carrier(view, at, end)
+            if carrier:
+                gap.relays.append(carrier)
             at = _next_comma(view, at, end)
         else:
-            stop = noun_phrase(view, at, end, cue=cue)
+            stop = noun_phrase(view, at, end, frame)
             if gap.source is None and not opens_statement(view, at):
                 gap.source = (at, stop)
-            elif gap.object is None and _direct(view, at):
+            elif gap.object is None and (_direct(view, at) or opens_statement(view, at) or "target" in frame.takes):
                 gap.object = (at, stop)
             at = max(stop, at + 1)
     return gap
@@ -66,23 +86,39 @@ def read_gap(view: View, start: int, end: int, *, cue: int) -> Gap:
 
 def _direct(view: View, at: int) -> bool:
     """Whether nothing but the phrase before stands before ``at``: an object follows its subject, not a comma."""
-    return view.key(at - 1) not in {"،", ","}
+    return view.key(at - 1) not in COMMAS
+
+
+def _misread_noun(view: View, at: int, frame: Frame) -> bool:
+    """Whether a word tagged as a verb is a verbal noun that the tagger took for a verb (طرد, تواصل after their subject)."""
+    return view.key(at) in circumstances().statement_nouns and bool(frame.takes & {"object", "event"})
+
+
+def _carrier(view: View, at: int, end: int) -> tuple[int, int] | None:
+    """The agency in a relative clause of passing on (تصريحات نقلتها وكالات الأنباء)."""
+    if not re.match(r"^(نقلت|اوردت|نشرت|بثت|تناقلت|نقل|اورد|نشر|بث)(ها|ه|هما)?$", view.key(at)):
+        return None
+    first = at + 1
+    while first < end and view.is_pronoun(first):
+        first += 1
+    stop = noun_phrase(view, first, end)
+    return (first, stop) if first < stop <= end and view.upos(first) in {"NOUN", "PROPN", "X"} else None
 
 
 def opens_statement(view: View, at: int) -> bool:
     """Whether the word opens what is confirmed, denied or announced, and so cannot be who speaks."""
     key = view.key(at)
     if key in circumstances().statement_nouns:
-        return key not in {"عدد", "كل", "جميع", "اي", "هذا", "هذه", "ما", "دور", "قرار"} or not _person_ahead(view, at)
-    return bool(VERBAL_NOUN.match(key)) and key not in GROUPS and view.upos(at) == "NOUN" and not _names_group(view, at)
+        ambiguous = {"عدد", "كل", "جميع", "اي", "هذا", "هذه", "ما", "دور", "قرار", "ذلك", "تلك", "عمليه", "دعم", "حرب"}
+        return key not in ambiguous or not _person_ahead(view, at)
+    return bool(VERBAL_NOUN.match(key)) and key not in GROUPS and view.upos(at) == "NOUN" and view.opening(at + 1) is None
 
 
 def _person_ahead(view: View, at: int) -> bool:
-    return view.key(at + 1) in {"من"} or view.key(at) in {"هذا", "هذه"} and view.key(at + 1).startswith("ال")
-
-
-def _names_group(view: View, at: int) -> bool:
-    return view.opening(at + 1) is not None
+    following = view.key(at + 1)
+    if view.key(at) in {"هذا", "هذه", "ذلك", "تلك"}:
+        return following.startswith("ال") and without_article(following) not in STATEMENTS
+    return following == "من" or view.key(at) in {"كل", "جميع"}
 
 
 def is_time(view: View, at: int) -> bool:
@@ -90,6 +126,8 @@ def is_time(view: View, at: int) -> bool:
     time, key = circumstances().time, view.key(at)
     if key in time.always:
         return True
+    if key in time.months:
+        return view.upos(at - 1) == "NUM" or view.upos(at + 1) == "NUM"
     follower = view.key(at + 1)
     return key in time.words and (follower in time.words or follower in time.followers or view.upos(at + 1) == "NUM")
 
@@ -100,11 +138,11 @@ def after_time(view: View, at: int, end: int) -> int:
     at += 1
     while at < end and (
         view.key(at) in time.words
+        or view.key(at) in time.months
         or view.key(at) in time.followers
         or view.upos(at) == "NUM"
         or view.key(at) in {"/", "(", ")", "-"}
-        or (view.key(at) == "من" and view.key(at + 1) in time.words)
-        or (view.key(at) in {"ال"} and view.upos(at + 1) == "NUM")
+        or (view.key(at) == "من" and (view.key(at + 1) in time.words or view.key(at + 1) in time.months))
     ):
         at += 1
     return at
@@ -119,31 +157,37 @@ def is_preposition(view: View, at: int) -> bool:
 
 def _next_comma(view: View, at: int, end: int) -> int:
     at += 1
-    while at < end and view.key(at) not in {"،", ",", "؛"}:
+    while at < end and view.key(at) not in COMMAS:
         at += 1
     return at
 
 
-def _after_prepositional(view: View, at: int, end: int) -> int:
-    """Index past a prepositional phrase that is a circumstance: up to a comma, a time phrase or the next preposition."""
+def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
+    """Index past a circumstance: the preposition, its noun phrase, and the phrases that hang on it."""
     at += 1
     while at < end:
-        if view.key(at) in {"،", ",", "؛"} or (is_time(view, at) and view.key(at - 1) not in {"في", "من"}):
+        if view.key(at) in COMMAS or (is_time(view, at) and view.key(at - 1) not in {"في", "من"}):
             return at
-        if is_preposition(view, at) and view.key(at) not in {"من", "ب", "ل", "عن"} and view.key(at - 1) not in {"و"}:
+        if view.is_pronoun(at) or view.key(at) in {"ما"}:
+            at += 1
+            continue
+        if is_preposition(view, at):
+            if view.key(at) not in {"من", "ب", "ل", "عن"} and view.key(at - 1) != "و":
+                return at
+            at += 1
+            continue
+        if view.upos(at) in {"VERB", "AUX", "SCONJ"} or view.key(at) in circumstances().relatives:
             return at
         quote = view.opening(at)
         if quote is not None:
-            at = max(view.at(quote.inner.end), at + 1)
-            continue
-        if _starts_speaker(view, at) and not is_preposition(view, at - 1) and view.sentence.words[at].deprel == "nsubj":
+            at = max(view.at(quote.inner.end) + 1, at + 1)
+        elif view.is_punctuation(at):
+            at += 1
+        else:
+            at = max(noun_phrase(view, at, end, frame), at + 1)
+        if at < end and not is_preposition(view, at):
             return at
-        at += 1
     return at
-
-
-def _starts_speaker(view: View, at: int) -> bool:
-    return view.upos(at) in {"NOUN", "PROPN"} and view.sentence.words[at].deprel in {"nsubj", "nsubj:pass"}
 
 
 def _relay(view: View, at: int, stop: int) -> tuple[int, int] | None:
@@ -155,25 +199,27 @@ def _relay(view: View, at: int, stop: int) -> tuple[int, int] | None:
         head = index + 1
         if view.opening(head) is not None:
             head += 1
-        if without_article(view.key(head)) in words.media or view.key(head) in words.media or _latin(view.key(head)):
-            return index + 1, noun_phrase(view, index + 1, stop, cue=-1)
+        if without_article(view.key(head)) in words.media or view.key(head) in words.media or is_latin(view.key(head)):
+            return index + 1, noun_phrase(view, index + 1, stop)
     return None
 
 
-def _latin(key: str) -> bool:
+def is_latin(key: str) -> bool:
     return bool(re.fullmatch(r"[a-z]{2,}[a-z0-9]*", key))
 
 
-def noun_phrase(view: View, start: int, end: int, *, cue: int) -> int:
+def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> int:
     """Index past the noun phrase that starts at ``start``, with its title, name, appositions and own prepositions."""
     words = circumstances()
     at = start
     while at < end:
         key = view.key(at)
-        if at > start and _breaks(view, start, at, cue):
+        if at > start and _breaks(view, start, at, frame):
             return at
         quote = view.opening(at)
         if quote is not None:
+            if at > start and view.at(quote.inner.end) - at > 8:
+                return at
             at = max(view.at(quote.inner.end) + (1 if quote.closed else 0), at + 1)
         elif key == "(":
             close = next((index for index in range(at, min(end, at + 8)) if view.key(index) == ")"), None)
@@ -181,7 +227,7 @@ def noun_phrase(view: View, start: int, end: int, *, cue: int) -> int:
                 return at
             at = close + 1
         elif key in {"،", ","}:
-            if not _apposition(view, start, at + 1, end):
+            if not _apposition(view, at + 1, end):
                 return at
             at += 1
         elif view.is_punctuation(at):
@@ -189,57 +235,76 @@ def noun_phrase(view: View, start: int, end: int, *, cue: int) -> int:
                 at += 1
             else:
                 return at
-        elif key == "و" and at > start:
+        elif key in {"و", "او"} and at > start:
             if not _coordinates(view, at, end):
                 return at
             at += 1
         elif is_time(view, at) or (key in words.adverbs and at > start):
             return at
         elif is_preposition(view, at) and at > start:
+            if key in frame.takes and not _definite_institution(view, at, start):
+                return at
             if not belongs(view, start, at, end):
                 return at
             at += 1
         elif key in words.relatives:
             return at
         elif view.upos(at) in {"VERB", "AUX"} or key in {"لم", "لن", "لا"}:
-            if at > start and _adnominal(view, start, at):
+            if at == start or _misread_name(view, at):
+                at += 1
+            elif _adnominal(view, start, at):
                 return _relative_end(view, at, end)
-            if at > start and not view.joined(at) and view.upos(at) == "VERB" and _misread_name(view, at):
-                at += 1
-                continue
-            if at == start:
-                at += 1
-                continue
-            return at
-        elif view.upos(at) in {"SCONJ"} or key in {"ان", "انه", "انها"}:
+            else:
+                return at
+        elif view.upos(at) == "SCONJ" or key in {"ان", "انه", "انها"}:
             return at
         else:
             at += 1
     return at
 
 
-def _breaks(view: View, start: int, at: int, cue: int) -> bool:
-    """Whether the tree says that a new phrase begins: the verb's own object, or a content-opening noun after a name."""
-    word = view.words[at]
-    if view.key(at - 1) in {"،", ",", "و"} or view.is_punctuation(at):
+def _definite_institution(view: View, at: int, start: int) -> bool:
+    """Whether a preposition that the cue takes still belongs to an indefinite head right before it (مسؤول بوزارة, عدد من)."""
+    head = view.key(start)
+    return at <= start + 2 and not head.startswith("ال") and head in circumstances().person_titles_with_preposition.any
+
+
+def _breaks(view: View, start: int, at: int, frame: Frame) -> bool:
+    """Whether a new phrase begins: the verb's own object, a state after a state, or a content-opening noun after a name."""
+    word, key, previous = view.words[at], view.key(at), view.key(at - 1)
+    if previous in {"،", ",", "و", "او"} or view.is_punctuation(at) and view.opening(at) is None or key in SAME:
         return False
-    ends_phrase = view.key(at - 1).startswith("ال") or view.upos(at - 1) in {"PROPN", "PRON", "ADJ"}
+    if key in states() and previous in states() and key != previous:
+        return True
+    ends_phrase = (
+        previous.startswith("ال")
+        or view.upos(at - 1) in {"PROPN", "PRON", "ADJ", "X", "NUM"}
+        or view.is_punctuation(at - 1)
+    )
     if not ends_phrase or is_preposition(view, at - 1):
         return False
-    if cue >= 0 and word.head == cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"} and word.upos in {"NOUN", "PROPN"}:
-        return word.upos == "NOUN" or view.upos(at - 1) != "PROPN" or word.deprel == "obj"
-    return word.upos == "NOUN" and opens_statement(view, at) and not view.key(at).startswith("ال")
+    if view.upos(at) == "NUM" and view.upos(at - 1) == "PROPN":
+        return True
+    bare = without_article(key)
+    if frame.takes & {"object", "event", "statement"} and bare in STATEMENTS and word.upos in {"NOUN", "PRON", "VERB"}:
+        return True
+    if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and key.startswith("ال"):
+        return True
+    if frame.cue >= 0 and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
+        if word.upos == "NOUN" and bare not in circumstances().person_titles_with_preposition.any:
+            return True
+    return word.upos in {"NOUN", "VERB"} and opens_statement(view, at) and not key.startswith("ال")
 
 
 def _coordinates(view: View, at: int, end: int) -> bool:
-    """Whether «و» joins another noun to the phrase rather than another clause."""
+    """Whether «و» or «أو» joins another noun to the phrase rather than another clause."""
     following = view.upos(at + 1)
     if view.key(at + 1) in {"ان", "انه", "انها", "قد", "لم", "لا", "هو", "هي"} or at + 1 >= end:
         return False
     return following in {"NOUN", "PROPN", "ADJ", "X"} or view.opening(at + 1) is not None
 
 
-def _apposition(view: View, start: int, at: int, end: int) -> bool:
+def _apposition(view: View, at: int, end: int) -> bool:
     """Whether the words after a comma name the phrase before it again (…، ماريا زاخاروفا، or …، رئيسة الحكومة،)."""
     words, key = circumstances(), view.key(at)
     if at >= end:
@@ -251,10 +316,8 @@ def _apposition(view: View, start: int, at: int, end: int) -> bool:
     if is_time(view, at) or is_preposition(view, at) or key in words.adverbs or key in words.relatives:
         return False
     if view.upos(at) not in {"NOUN", "PROPN", "X", "ADJ"} and view.opening(at) is None:
-        return False
-    if opens_statement(view, at) or key in words.reporter_connectors:
-        return False
-    return True
+        return _misread_name(view, at) and view.upos(at + 1) == "PROPN"
+    return not opens_statement(view, at) and key not in words.reporter_connectors and key not in states()
 
 
 def _comma_follows(view: View, at: int, end: int) -> bool:
@@ -270,43 +333,45 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         return False
     following = view.key(at + 1)
     head = view.key(start + 1) if view.opening(start) is not None else view.key(start)
+    bare = without_article(head)
     named = view.upos(at - 1) == "PROPN" and not view.key(at - 1).startswith("ال")
     titled = head in words.person_titles_with_preposition.any
     if key == "ب" and following in {"اسم", "لسان"}:
         return True
-    if following in words.speech_events or is_time(view, at + 1) or following == "ه" or view.is_pronoun(at + 1):
+    if is_time(view, at + 1) or view.is_pronoun(at + 1) or (following in words.speech_events and bare not in words.documents | {"مقتطفات"}):
         return False
     if key == "ل":
-        if following in words.addressees or without_article(following) in words.addressees or _latin(following):
-            return head in {"تقرير", "مراسل", "مراسله", "مقال", "بيان"} and at <= start + 2
+        if following in words.addressees or without_article(following) in words.addressees or is_latin(following):
+            leader = view.upos(at - 1) == "ADJ" and at <= start + 2 and following == "مجلس"
+            return leader or head in {"تقرير", "مراسل", "مراسله", "مقال", "بيان", "الرياسه"} and at <= start + 3
         return not named and (view.upos(at - 1) == "ADJ" or view.key(at - 1).startswith("ال") or at == start + 1)
-    if named and key != "لدى":
+    if named and key != "لدي":
         return view.key(at - 1) in words.person_titles_with_preposition.any
-    if key == "لدى" or key == "لدي":
+    if key == "لدي":
         return True
     if key == "في":
         return titled or view.upos(at + 1) == "PROPN"
     if key == "من":
         return titled or view.upos(at - 1) in {"ADJ", "NOUN"}
     if key == "ب":
-        return titled and following not in {"ان", "انه", "انها"}
-    if key in {"عن", "على", "علي"}:
-        previous = view.key(at - 1)
-        return previous in {"المسوول", "مسوول", "المسووله", "المشرف", "مشرف", "نايب", "النايب", "المطلع", "مطلع", "مطلعه", "القايم", "القايمين", "القايمون", "مسوولون", "المشرفه", "منشق", "ممثل", "مقربين"}
-    return False
+        return titled and following not in {"ان", "انه", "انها", "القول", "الاشاره", "التاكيد", "الاعلان", "الرد", "الدعوه"}
+    previous = view.key(at - 1)
+    return key in {"عن", "علي"} and previous in {
+        "المسوول", "مسوول", "المسووله", "المشرف", "مشرف", "نايب", "النايب", "المطلع", "مطلع", "مطلعه", "القايم", "القايمين",
+        "القايمون", "مسوولون", "المشرفه", "منشق", "ممثل", "مطلعون", "مطلعين",
+    }  # fmt: skip
 
 
 def _adnominal(view: View, start: int, at: int) -> bool:
     """Whether a verb starts a relative clause without a pronoun, as it does after an indefinite noun (مصدر لم يذكر اسمه)."""
-    head = view.key(start)
-    previous = view.key(at - 1)
-    if head.startswith("ال") or previous.startswith("ال") and not head.startswith(("مصدر", "مصادر", "خطاب", "دبلوماسي", "مسوول", "خبير", "شخص")):
-        return previous.startswith("ال") is False and view.words[start].features.get("Definite") == "Ind"
-    return view.upos(start) == "NOUN" and view.words[start].features.get("Definite") != "Def"
+    if view.key(at - 1).startswith("ال") or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"} or view.is_punctuation(start):
+        return False
+    named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
+    return not named and view.key(start) not in states() and view.words[start].features.get("Definite") != "Def" and not view.key(start).startswith("ال")
 
 
 def _relative_end(view: View, at: int, end: int) -> int:
-    while at < end and view.key(at) not in {"،", ",", "؛", ":"} and not is_time(view, at):
+    while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
         if view.upos(at) == "SCONJ" or view.opening(at) is not None:
             return at
         at += 1
@@ -314,5 +379,9 @@ def _relative_end(view: View, at: int, end: int) -> int:
 
 
 def _misread_name(view: View, at: int) -> bool:
-    """Whether a word tagged as a verb stands where only a name can: right after a name or title, not at a clause's start."""
-    return view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}
+    """Whether a word tagged as a verb stands where only a name can: between a title and a name."""
+    if view.joined(at) or view.key(at) in {"لم", "لن", "لا"}:
+        return False
+    if view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}:
+        return True
+    return view.upos(at + 1) == "PROPN" and view.upos(at - 1) in {"NOUN", "PROPN", "ADJ"} and view.words[at].lemma != view.words[at].text

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.complements import Opening, find_opening, is_clause
-from claims.extract.contents import content_end, content_span
+from claims.extract.complements import Opening, find_opening, is_aside, is_carrier, is_clause
+from claims.extract.contents import agrees, content_end, content_span
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.phrases import belongs, is_time, noun_phrase, opens_statement, read_gap
 from claims.extract.view import View
 from claims.model import Stance
-from claims.normalize import without_article
+from claims.normalize import key_words, normalize, without_article
 from claims.spans import Span
 
 
@@ -21,12 +21,58 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
     for cue in cues:
         if cue.index in taken or cue.reading.form in {Form.NOUN, Form.IMPERSONAL} and not _admissible_noun(view, cue):
             continue
+        if is_carrier(view, cue) or _cognate(view, cue, cues) or not _speaks_inside_quotation(view, cue):
+            continue
         draft = _relay(view, cue, cues) if "relay" in cue.reading.takes else None
         draft = draft or _verbal(view, cue, cues)
-        if draft is not None:
+        if draft is not None and _documented(view, cue, draft) and _founded(cue, draft, found):
             taken.add(cue.index)
             found.append(draft)
-    return found
+    return _without_echoes(found)
+
+
+def _cognate(view: View, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether the word only strengthens the cue before it (تنفي نفيا قاطعا)."""
+    return any(other.index < cue.index <= other.last + 1 and other.reading.lemma == cue.reading.lemma and other.index != cue.index for other in cues)
+
+
+def _speaks_inside_quotation(view: View, cue: Cue) -> bool:
+    """Inside somebody's quotation only plain reporting verbs make an attribution of their own."""
+    quote = view.inside(cue.index)
+    if quote is None or quote.inner.end - quote.inner.start < 25:
+        return True
+    return cue.reading.form is Form.FINITE and normalize(cue.reading.lemma) in circumstances().quoted_cues
+
+
+def _documented(view: View, cue: Cue, draft: Draft) -> bool:
+    """Whether a cue that only texts can be the subject of has one (أظهرت الدراسة)."""
+    if not cue.reading.documents_only:
+        return True
+    if draft.source is None:
+        return False
+    first = next(iter(key_words(draft.source.of(view.text))), "")
+    return without_article(first) in circumstances().documents
+
+
+def _founded(cue: Cue, draft: Draft, found: list[Draft]) -> bool:
+    """Whether a judgement without a subject follows somebody it can belong to (واعتبرت كذا خيانة)."""
+    if cue.reading.lemma != "اعتبر" or draft.source is not None or not draft.rule.endswith("target") or draft.participle:
+        return True
+    return any(other.reading and agrees(other.reading, cue, other.plural_source) for other in found)
+
+
+def _without_echoes(found: list[Draft]) -> list[Draft]:
+    """Drafts without verbal nouns that repeat another's content (نقلت … قوله إن), and without cues inside a source."""
+    kept = []
+    for draft in found:
+        echoed = any(
+            other is not draft and other.content[0].end == draft.content[0].end and abs(other.content[0].start - draft.content[0].start) < 3
+            and other.cue.start < draft.cue.start for other in found
+        ) and draft.rule.startswith(("masdar", "noun"))
+        named = any(other.source and other.source.overlaps(draft.cue) for other in found if other is not draft)
+        if not echoed and not named:
+            kept.append(draft)
+    return kept
 
 
 def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
@@ -104,7 +150,7 @@ def is_negated(view: View, cue: Cue) -> bool:
     """Whether what is reported is that something was NOT said (لم يؤكد، رفض التعليق، دون أن يعلن)."""
     words, before = circumstances(), [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
     if before and before[-1] in {"لم", "لن", "لا", "ما", "ليس", "عدم", "دون", "بلا", "بدون"}:
-        return not (before[-1] == "ما" and cue.reading.form is Form.FINITE and len(before) > 1 and before[-2] in {"وفق", "حسب", "ل", "بحسب"})
+        return not (before[-1] == "ما" and len(before) > 1 and view.upos(cue.first - 2) in {"ADP"} or before[-2:-1] and before[-2] in {"وفق", "حسب"})
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
         return before[-2] not in {"بعد"}
     if cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals:
@@ -129,6 +175,10 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
         previous -= 1
     if previous < 0:
         return None
+    if view.key(cue.first) == "و" and cue.first < cue.index or _points_back(view, cue):
+        return None
+    if cue.first < cue.index and view.key(cue.first) == "ف" and not any(view.key(at) == "اما" for at in range(cue.first)):
+        return None
     if view.key(previous) in circumstances().relatives:
         return _antecedent(view, previous, cue)
     subjects = [
@@ -141,9 +191,14 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     first = next((at for at in range(start, previous + 1) if not view.is_punctuation(at)), start)
     if view.upos(first) not in {"NOUN", "PROPN", "X", "ADJ", "NUM"} or is_time(view, first):
         return None
-    last = noun_phrase(view, first, previous + 1, cue=-1)
+    last = noun_phrase(view, first, previous + 1)
     comma_only = all(view.is_punctuation(at) for at in range(last, previous + 1)) or any(first <= child < last for child in subjects)
     return (first, last) if comma_only and _agrees(view, first, cue) else None
+
+
+def _points_back(view: View, cue: Cue) -> bool:
+    """Whether the clause points back to a text with في, so that the noun before it is where it was said (تغريدات قالت فيها)."""
+    return any(view.key(at) in {"في", "عبر"} and view.is_pronoun(at + 1) for at in range(cue.last, min(view.size, cue.last + 4)))
 
 
 def _left_edge(view: View, cue: Cue, previous: int) -> int | None:
@@ -152,7 +207,8 @@ def _left_edge(view: View, cue: Cue, previous: int) -> int | None:
     while at >= 0:
         key = view.key(at)
         if view.upos(at) in {"SCONJ"} or key in {"ان", "لكن", "اما", "بينما", "فيما", "غير", "حيث", "اذ", "كان", "كانت", "كما", ".", ":", "؛"} or view.upos(at) in {"VERB", "AUX"}:
-            return at + 1 if at < previous else None
+            plain = view.upos(at) not in {"VERB", "AUX"} or key in {"كان", "كانت"}
+            return at + 1 if at < previous and plain else None
         if key == "و" and at + 1 <= previous and (at == 0 or view.key(at - 1) in {"،", ".", ","}):
             return at + 1
         at -= 1
@@ -160,17 +216,13 @@ def _left_edge(view: View, cue: Cue, previous: int) -> int | None:
 
 
 def _antecedent(view: View, relative: int, cue: Cue) -> tuple[int, int] | None:
-    """The noun before a relative pronoun, unless the clause points back to it with في (تغريدات قالت فيها)."""
-    if any(view.key(at) == "في" and view.is_pronoun(at + 1) for at in range(cue.last, min(view.size, cue.last + 4))):
-        return None
+    """The noun before a relative pronoun."""
     last = relative
     while last > 0 and (view.is_punctuation(last - 1) or view.key(last - 1) == "و"):
         last -= 1
-    head = view.words[relative].head
     first = last - 1
     while first > 0 and not (view.upos(first - 1) in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} or view.key(first - 1) in {"،", "و", ":"}) and last - first < 6:
         first -= 1
-    del head
     return (first, last) if 0 <= first < last and view.upos(first) in {"NOUN", "PROPN", "X"} else None
 
 
@@ -196,7 +248,7 @@ def _impersonal(view: View, cue: Cue, cues: list[Cue], opening: Opening) -> Draf
     source = None
     for at in range(cue.last, opening.start):
         if view.key(at) in {"علي", "في"} and view.key(at + 1) == "وسايل":
-            source = (at + 1, noun_phrase(view, at + 1, opening.start, cue=-1))
+            source = (at + 1, noun_phrase(view, at + 1, opening.start))
     return draft(view, cue, cues, Opening(opening.kind, opening.start + (1 if view.key(opening.start) == "عن" else 0), opening.gap), source, rule="impersonal")
 
 
@@ -232,7 +284,7 @@ def _subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
         at -= 1
     if at < 0:
         return None
-    gap = read_gap(view, at + 1, cue.first, cue=at)
+    gap = read_gap(view, at + 1, cue.first)
     return gap.source
 
 
@@ -254,7 +306,6 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     about = next((at for at in range(cue.last, min(view.size, cue.last + 14)) if view.key(at) in {"عن", "عما"}), None)
     if about is None:
         return _relay_without_source(view, cue, cues)
-    end = view.size
     opening_word = None
     saying = None
     at = about + 1
@@ -282,11 +333,11 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     gap_end = saying if saying is not None else opening_word
     source = None
     if gap_end is not None or opening_word is None:
-        gap = read_gap(view, about + 1, gap_end if gap_end is not None else _stop(view, about), cue=-1)
+        gap = read_gap(view, about + 1, gap_end if gap_end is not None else _stop(view, about))
         if view.key(about) == "عما" or view.key(about + 1) == "ما":
             quote_at = next((index for index in range(about + 1, min(view.size, about + 8)) if view.opening(index)), None)
             if quote_at is not None:
-                gap.source = (quote_at, noun_phrase(view, quote_at, _by(view, quote_at), cue=-1))
+                gap.source = (quote_at, noun_phrase(view, quote_at, _by(view, quote_at)))
         source = gap.source
     if opening_word is None:
         opening_word = _by(view, about + 1)
@@ -298,7 +349,7 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
                 opening_word += 1
             if opening_word >= view.size or view.upos(opening_word) in {"VERB", "SCONJ", "ADP", "CCONJ"}:
                 return None
-    before = read_gap(view, cue.last, about, cue=cue.index)
+    before = read_gap(view, cue.last, about)
     carrier = before.source or source_before(view, cue)
     kind = "clause" if view.opening(opening_word) is None else "quote"
     opening = Opening(kind, opening_word, before)  # type: ignore[arg-type]
@@ -308,7 +359,6 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     made.relays = (view.span(*carrier),) if carrier and source else ()
     if saying is not None and view.key(saying).startswith("نفي"):
         made.stance = Stance.DENY
-    del end
     return made
 
 
