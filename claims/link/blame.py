@@ -1,0 +1,132 @@
+"""Charges: whom a statement holds responsible for which act."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.link.events import Happening, vocabulary
+from claims.link.parties import Named
+from claims.link.words import folded, lemma_key
+from claims.model import Stance, Word
+
+RESPONSIBLE = frozenset(map(folded, "مسؤول مسؤولية وراء خلف ضالع متورط ضلوع تورط وقوف تحمل".split()))
+BY = frozenset({"قبل", "يد", "ايدي", "بواسطه", "جانب"})
+NEAR = 4
+"""Words between an act and the party that did it, in a noun phrase or a short clause."""
+
+
+OPENING = 3
+"""An accusing cue is followed by the accused; a party named later is part of the act."""
+
+
+class Charge(NamedTuple):
+    """``party`` did the act ``harm`` (a harm of events.yaml; empty when only responsibility is named).
+
+    ``evidence`` are word indices, end exclusive. ``explicit`` when the statement names responsibility in so many
+    words, or its cue accuses; else the party is the doer of an act that is told.
+    """
+
+    party: str
+    harm: str
+    evidence: tuple[int, int]
+    explicit: bool
+
+
+def charges(
+    words: tuple[Word, ...],
+    parties: tuple[Named, ...],
+    happenings: tuple[Happening, ...],
+    negated: frozenset[int],
+    stance: Stance,
+) -> tuple[Charge, ...]:
+    """The charges in a statement, in order; a party is charged once with each harm."""
+    harms = [(happening, vocabulary().harm[happening.group]) for happening in happenings
+             if happening.group in vocabulary().harm and not _denied(words, happening.start, negated)]
+    found: dict[tuple[str, str], Charge] = {}
+    actors = [named for named in parties if named.as_actor]
+    if stance is Stance.ACCUSE and actors and actors[0].start <= OPENING:
+        first = actors[0]
+        joined = [named for named in actors if named.start <= first.end + 2]
+        for named in joined:
+            for harm in _distinct(harms) or [""]:
+                found.setdefault((named.party, harm), Charge(named.party, harm, _reach(words, named, harms), True))
+    for at, word in enumerate(words):
+        if at in negated or not _responsibility(word):
+            continue
+        named = _nearest(actors, at, words)
+        if named is not None:
+            for harm in _distinct(harms) or [""]:
+                key = (named.party, harm)
+                found.setdefault(key, Charge(named.party, harm, _reach(words, named, harms, at), True))
+    for happening, harm in harms:
+        named = _doer(words, actors, happening)
+        if named is not None:
+            span = (min(named.start, happening.start), max(named.end, happening.end))
+            found.setdefault((named.party, harm), Charge(named.party, harm, span, False))
+    return tuple(found.values())
+
+
+def _denied(words: tuple[Word, ...], at: int, negated: frozenset[int]) -> bool:
+    """Whether the word, or the verb whose object it is, is negated."""
+    for back in range(at, max(-1, at - 5), -1):
+        if words[back].text in ("،", ".", "؛", ",") or (back < at and words[back].upos == "SCONJ"):
+            return False
+        if back in negated:
+            return True
+    return False
+
+
+def _responsibility(word: Word) -> bool:
+    return lemma_key(word) in RESPONSIBLE or folded(word.text) in RESPONSIBLE
+
+
+def _distinct(harms: list[tuple[Happening, str]]) -> list[str]:
+    return list(dict.fromkeys(harm for _, harm in harms))
+
+
+def _reach(words: tuple[Word, ...], named: Named, harms: list[tuple[Happening, str]], at: int | None = None) -> tuple[int, int]:
+    """From the party to the act it is charged with, at most to the end of the clause."""
+    ends = [named.end] + [happening.end for happening, _ in harms if abs(happening.start - named.end) <= 10]
+    starts = [named.start] if at is None else [named.start, at]
+    return min(starts), min(max(ends + ([at + 1] if at is not None else [])), len(words))
+
+
+def _nearest(actors: list[Named], at: int, words: tuple[Word, ...]) -> Named | None:
+    """The actor that a word of responsibility at ``at`` belongs to: its subject before it, else its complement."""
+    before = [named for named in actors if named.end <= at and at - named.end <= 6
+              and not any(words[place].text in (".", "،", "؛") for place in range(named.end, at))]
+    if before:
+        return before[-1]
+    after = [named for named in actors if at < named.start <= at + NEAR]
+    return after[0] if after else None
+
+
+def _doer(words: tuple[Word, ...], actors: list[Named], happening: Happening) -> Named | None:
+    """Who did the act: «قصف أمريكي», «إسرائيل نفذت ضربات», «شنتها إسرائيل», «من قبل القوات الروسية»."""
+    head = words[happening.start]
+    for named in actors:
+        gap = named.start - happening.end
+        between = [folded(words[place].text) for place in range(happening.end, max(happening.end, named.start))]
+        if head.upos == "VERB":
+            if 0 <= gap <= NEAR and not _preposition(words, happening.end, named.start) and (
+                head.features.get("Voice") != "Pass"
+            ):
+                return named
+        elif 0 <= gap <= NEAR and words[named.start].upos in ("ADJ", "X", "NOUN") and not _preposition(
+            words, happening.end, named.start
+        ):
+            return named
+        if 0 <= gap <= 10 and BY & set(between[-3:]):
+            return named
+        back = happening.start - named.end
+        if 0 <= back <= NEAR + 2 and not any(
+            words[place].text in ("،", ".", "؛", "من", "إلى", "الى") for place in range(named.end, happening.start)
+        ) and any(words[place].upos == "VERB" for place in range(named.end, happening.end)) and not _preposition(
+            words, max(0, named.start - 3), named.start
+        ):
+            return named
+    return None
+
+
+def _preposition(words: tuple[Word, ...], start: int, end: int) -> bool:
+    return any(words[place].upos in ("ADP", "SCONJ") and words[place].text not in ("ب",) for place in range(start, end))

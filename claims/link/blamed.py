@@ -1,0 +1,70 @@
+"""Evidence of kind blame: one act, two parties held responsible that cannot both have done it alone."""
+
+from __future__ import annotations
+
+from claims.link.blame import Charge
+from claims.link.denied import PERSONAL
+from claims.link.evidence import Evidence, Pair, quoted
+from claims.link.parties import meet, name_of, same_side
+from claims.link.reading import Reading
+from claims.link.topic import rarity
+from claims.link.words import key
+from claims.model import CounterclaimKind
+
+PLACE_RARITY = 4.5
+"""Bits above which a name is particular enough to tell one act from another by its place or victim."""
+
+
+def blames(pair: Pair) -> list[Evidence]:
+    """The clearest clash of charges in the pair, if there is one."""
+    if pair.same_speaker or not pair.a.charges or not pair.b.charges:
+        return []
+    if any(same_side(one.party, other.party) for one in pair.a.charges for other in pair.b.charges):
+        return []
+    found = [evidence for one in pair.a.charges for other in pair.b.charges
+             if (evidence := _clash(pair, one, other)) is not None]
+    return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
+
+
+def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
+    if one.harm != other.harm and not (one.harm in PERSONAL and other.harm in PERSONAL) and one.harm and other.harm:
+        return None
+    if meet({one.party}, pair.b.speaker) and meet({other.party}, pair.a.speaker):
+        return None
+    act = 0.6 if one.harm and one.harm == other.harm else 0.2 if one.harm and other.harm else -0.6
+    object_fit = _objects(pair.a, pair.b)
+    if object_fit is None:
+        return None
+    parts = {
+        "blame": 0.2,
+        "act": act,
+        "object": object_fit,
+        "explicit": 0.5 * (one.explicit + other.explicit),
+        "event": 3.2 * (pair.event - 0.5),
+        "time": 0.0 if pair.days is None else max(-2.0, -0.4 * pair.days),
+    }
+    return Evidence(
+        CounterclaimKind.BLAME, "another party held responsible", one.evidence, other.evidence, parts,
+        {"party": name_of(one.party), "counter_party": name_of(other.party),
+         "act": quoted(pair.a, one.evidence), "counter_act": quoted(pair.b, other.evidence)},
+    )  # fmt: skip
+
+
+def _objects(a: Reading, b: Reading) -> float | None:
+    """Log-odds that both acts hit the same thing: shared names speak for it, different names against it."""
+    some, others = _names(a), _names(b)
+    shared = some & others
+    if shared:
+        return min(1.4, 0.35 * sum(rarity(name) for name in sorted(shared)) / 3)
+    if some and others:
+        return -1.2
+    return 0.0
+
+
+def _names(reading: Reading) -> frozenset[str]:
+    """Names of places, people and things in the content that are no party."""
+    parties = {place for named in reading.parties for place in range(named.start, named.end)}
+    return frozenset(
+        found for at, word in enumerate(reading.words)
+        if word.upos in ("PROPN", "X") and at not in parties and (found := key(word)) and rarity(found) >= PLACE_RARITY
+    )

@@ -1,0 +1,105 @@
+"""Which pairs of statements are worth a close look, found without comparing all with all.
+
+Within one article every pair is a candidate: articles are short. Across articles a statement looks up its rarest keys
+in an inverted index of the statements before it, rarest first, until it has read ``BUDGET`` entries; entries
+outside the date window are not read. So the work per statement is bounded, and the whole grows in proportion to
+the archive. Of what it finds, a statement keeps those whose evidence could fit together at all (a denial and
+something deniable, two charges, two numbers, two opposite happenings), most rarity shared first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from claims.link.events import vocabulary
+from claims.link.reading import Reading
+from claims.link.topic import overlap, rarity
+
+WINDOW = 10
+"""Days between two articles beyond which they are not taken to speak of one event."""
+BUDGET = 800
+"""Index entries read for one statement."""
+KEYS = 16
+"""Rarest keys of one statement that are looked up."""
+LIKELIEST = 60
+"""Candidates kept for one statement in other articles."""
+COMMON = 3.0
+"""Bits of rarity below which a key is never looked up."""
+
+Candidate = tuple[Reading, Reading, float]
+
+
+def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
+    """Pairs of readings and the likeness of their articles (0..1), each pair once; the earlier one first.
+
+    The result depends on the readings, not on their order.
+    """
+    rows = sorted(readings, key=lambda each: (each.day or 0, each.statement.article_id or "", each.start, each.id))
+    articles = _article_keys(rows)
+    likeness: dict[tuple[str, str], float] = {}
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    article_of: defaultdict[str | None, list[int]] = defaultdict(list)
+    for at, reading in enumerate(rows):
+        article = reading.statement.article_id
+        for other in article_of[article] if article is not None else ():
+            if could_clash(rows[other], reading):
+                yield rows[other], reading, 1.0
+        for other in _lookup(reading, rows, index):
+            pair = (rows[other].statement.article_id or rows[other].id, article or reading.id)
+            if pair not in likeness:
+                likeness[pair] = overlap(articles[pair[0]], articles[pair[1]])
+            yield rows[other], reading, likeness[pair]
+        article_of[article].append(at)
+        for each in reading.setting.union(reading.keys):
+            index[each].append(at)
+
+
+def could_clash(a: Reading, b: Reading) -> bool:
+    """Whether the two hold kinds of evidence that can meet; nothing is said yet of their events."""
+    if (a.denial is None) != (b.denial is None) or (a.denial and b.denial and not (a.denial.way == b.denial.way)):
+        return True
+    if (a.charges and b.charges) or (a.quantities and b.quantities):
+        return True
+    if a.negated or b.negated:
+        return True
+    known = vocabulary().opposites
+    return any((one, other) in known for one in a.groups for other in b.groups)
+
+
+def _article_keys(rows: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """For each article the keys of all its statements and their sentences."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in rows:
+        found[reading.statement.article_id or reading.id].update(reading.setting, reading.keys)
+    return {article: frozenset(held) for article, held in found.items()}
+
+
+def _lookup(reading: Reading, rows: Sequence[Reading], index: dict[str, list[int]]) -> list[int]:
+    """Indices of earlier statements in other articles that share rare keys with ``reading``, likeliest first."""
+    wanted = sorted(
+        (each for each in reading.setting.union(reading.keys) if rarity(each) > COMMON),
+        key=lambda each: (-rarity(each) - (2 if each in reading.keys else 0), each),
+    )[:KEYS]
+    shared: defaultdict[int, float] = defaultdict(float)
+    left = BUDGET
+    for each in wanted:
+        for other in reversed(index.get(each, ())):
+            if left <= 0 or not _in_window(reading, rows[other]):
+                break
+            left -= 1
+            if rows[other].statement.article_id != reading.statement.article_id or reading.statement.article_id is None:
+                shared[other] += rarity(each)
+    ranked = sorted(shared, key=lambda other: (-shared[other], other))
+    kept: list[int] = []
+    for other in ranked:
+        if len(kept) >= LIKELIEST:
+            break
+        if could_clash(rows[other], reading):
+            kept.append(other)
+    return kept
+
+
+def _in_window(reading: Reading, earlier: Reading) -> bool:
+    """Whether the two were published within the window; undated statements are compared with all."""
+    return reading.day is None or earlier.day is None or reading.day - earlier.day <= WINDOW

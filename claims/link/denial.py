@@ -1,0 +1,238 @@
+"""What a statement denies or rejects, and of whom (denials.yaml).
+
+Four ways of denying are told apart, because their targets lie in different places:
+
+part       somebody's part in an act («نفت ضلوعها في الهجوم», «لم تشارك في الهجمات»): any charge against that party
+existence  that a thing is there or happened («نفت وجود برنامج», «ليس هناك مثل هذه الرسالة»): who says that it is
+saying     a statement, by its kind («نفت هذه المعلومات»), its owner («رفضت تصريحات الوزير») or by calling it
+           names («مجرد هراء»): what was said just before, or by that owner
+clause     a whole statement («نفى أن يكون قد وقع»): who says the same without the denial
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.lexicon import validated
+from claims.link.events import Happening, vocabulary
+from claims.link.parties import Named
+from claims.link.polarity import existential_denials, restricted
+from claims.link.words import folded, lemma_key
+from claims.model import Stance, Word
+
+OPENING = 6
+"""Words at the head of a denied object among which its kind is looked for."""
+
+
+class Denials(BaseModel):
+    """The file ``denials.yaml``; see the notes there."""
+
+    model_config = ConfigDict(extra="forbid")
+    sayings: dict[str, list[str]]
+    own_part: list[str]
+    existence: list[str]
+    rejecting: list[str]
+    denying: list[str]
+    anaphors: list[str]
+
+
+class Lexicon(NamedTuple):
+    sayings: dict[str, str]
+    own_part: frozenset[str]
+    existence: frozenset[str]
+    rejecting: frozenset[tuple[str, ...]]
+    denying: frozenset[str]
+    anaphors: frozenset[str]
+
+
+class Denial(NamedTuple):
+    """``way`` as in the module's notes. ``evidence`` are word indices, end exclusive.
+
+    ``parties`` whose part is denied; ``saying`` the class of the rejected statement (accusing, doubtful, plain,
+    asking); ``owners`` who made it, by party or by folded name; ``pointing`` when a demonstrative or a pronoun
+    points back; ``bare`` when the denial names nothing of its own to be recognised by; ``strength`` (0..1).
+    """
+
+    way: str
+    evidence: tuple[int, int]
+    parties: frozenset[str] = frozenset()
+    saying: str | None = None
+    owners: frozenset[str] = frozenset()
+    pointing: bool = False
+    strength: float = 1.0
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The words of denial, folded."""
+    data = validated("denials", Denials)
+    return Lexicon(
+        sayings={folded(form): kind for kind, forms in data.sayings.items() for form in forms},
+        own_part=frozenset(map(folded, data.own_part)),
+        existence=frozenset(map(folded, data.existence)),
+        rejecting=frozenset(tuple(map(folded, form.split())) for form in data.rejecting),
+        denying=frozenset(map(folded, data.denying)),
+        anaphors=frozenset(map(folded, data.anaphors)),
+    )
+
+
+class Material(NamedTuple):
+    """What denial is read from: the words, and what parties, happenings and negated words stand in them."""
+
+    words: tuple[Word, ...]
+    parties: tuple[Named, ...]
+    happenings: tuple[Happening, ...]
+    negated: frozenset[int]
+    speaker: frozenset[str]
+    stance: Stance
+    cue_lemma: str
+
+
+def denial(material: Material) -> Denial | None:
+    """What the statement denies, or null when it denies nothing."""
+    known = lexicon()
+    if material.stance is Stance.DENY or folded(material.cue_lemma) in known.denying:
+        return _denied_object(material, 0)
+    inner = _inner_denial(material)
+    return inner or _rejection(material) or _negation(material)
+
+
+def _denied_object(material: Material, start: int) -> Denial:
+    """The denial of the phrase that begins at ``start``."""
+    known = lexicon()
+    words = material.words
+    places = [at for at in range(start, len(words)) if words[at].upos not in ("PUNCT", "ADP", "CCONJ")]
+    for at in places[:OPENING]:
+        lemma, printed = lemma_key(words[at]), folded(words[at].text)
+        if words[at].upos == "SCONJ":
+            break
+        kind = known.sayings.get(lemma) or known.sayings.get(printed)
+        if (lemma in known.denying and words[at].upos == "NOUN") or words[at].upos in ("PRON", "DET"):
+            continue
+        if kind and words[at].upos not in ("VERB", "ADP"):
+            return _saying(material, at, kind, start)
+        if lemma in known.own_part or printed in known.own_part:
+            return Denial("part", (start, _clause_end(words, at)), parties=_whose_part(material, at))
+        if lemma in known.existence or printed in known.existence:
+            return Denial("existence", (start, _clause_end(words, at)))
+        if words[at].upos in ("NOUN", "VERB") and _harm_at(material, at):
+            return Denial("part", (start, _clause_end(words, at)), parties=_whose_part(material, at))
+        if words[at].upos in ("NOUN", "PROPN", "VERB"):
+            break
+    if len([at for at in places if words[at].upos in ("NOUN", "VERB", "ADJ", "PROPN")]) <= 1:
+        return Denial("saying", (start, len(words)), saying="plain", pointing=True)
+    return Denial("clause", (start, len(words)))
+
+
+def _saying(material: Material, at: int, kind: str, start: int) -> Denial:
+    words = material.words
+    known = lexicon()
+    end = _clause_end(words, at)
+    pointing = any(
+        folded(words[place].text) in known.anaphors or words[place].upos in ("DET", "PRON")
+        for place in range(max(start, at - 2), min(at + 3, len(words)))
+    )
+    owners = {named.party for named in material.parties if at < named.start <= at + 4}
+    for place in range(at + 1, min(at + 8, len(words))):
+        if words[place].upos in ("ADP", "SCONJ", "VERB", "PUNCT"):
+            break
+        if words[place].upos in ("PROPN", "X"):
+            owners.add(folded(words[place].text))
+    return Denial("saying", (start, end), saying=kind, owners=frozenset(owners), pointing=pointing)
+
+
+def _whose_part(material: Material, at: int) -> frozenset[str]:
+    """The parties whose part is denied: named beside it, else the speaker («ضلوعها» points back to him)."""
+    words = material.words
+    follows = words[at + 1] if at + 1 < len(words) else None
+    if follows is not None and follows.upos == "PRON":
+        return material.speaker
+    if folded(words[at].text) in ("اي", "ايه"):
+        return material.speaker
+    beside = {named.party for named in material.parties if at < named.start <= at + 2 and named.as_actor}
+    return frozenset(beside) or material.speaker
+
+
+def _harm_at(material: Material, at: int) -> bool:
+    harm = vocabulary().harm
+    return any(happening.start == at and happening.group in harm for happening in material.happenings)
+
+
+def _inner_denial(material: Material) -> Denial | None:
+    """A denying verb or noun inside the content («قال إنه ينفي هذه الاتهامات», «نفيه للادعاءات»)."""
+    known = lexicon()
+    words = material.words
+    for at, word in enumerate(words[:12]):
+        if lemma_key(word) in known.denying and at not in material.negated and word.upos in ("VERB", "NOUN", "ADJ"):
+            first_person = word.features.get("Person") == "1"
+            subject = word.upos == "VERB" and not first_person and at > 3
+            if subject or (word.upos == "VERB" and lemma_key(word) == "رفض" and not first_person):
+                return None
+            after = at + 1
+            while after < len(words) and words[after].upos in ("PRON", "ADP", "PUNCT"):
+                after += 1
+            if after < len(words):
+                found = _denied_object(material, after)
+                return found._replace(evidence=(at, found.evidence[1]), strength=0.9)
+    return None
+
+
+def _rejection(material: Material) -> Denial | None:
+    """Calling a statement names: «مجرد هراء», «لا أساس لها من الصحة», «هذه المقارنة مرفوضة»."""
+    known = lexicon()
+    words = material.words
+    row = [lemma_key(word) for word in words]
+    printed = [folded(word.text) for word in words]
+    for at in range(len(words)):
+        if words[at].upos in ("ADP", "SCONJ", "CCONJ"):
+            continue
+        for form in known.rejecting:
+            stretch = slice(at, at + len(form))
+            if all(part in pair for part, pair in zip(form, zip(row[stretch], printed[stretch], strict=True),
+                                                       strict=False)) and len(row[stretch]) == len(form):
+                if at in material.negated:
+                    continue
+                said = [(place, known.sayings[row[place]]) for place in range(len(words))
+                        if row[place] in known.sayings and place != at and words[place].upos != "VERB"]
+                pointing = any(printed[place] in ("هذا", "هذه", "ذلك", "تلك") for place in range(len(words)))
+                if not said and not (pointing and at <= 6) and len(words) > 8:
+                    continue
+                kind = said[0][1] if said else "plain"
+                owner = _saying(material, said[0][0], kind, 0).owners if said else frozenset()
+                start = min(at, said[0][0]) if said else 0
+                end = max(at + len(form), said[0][0] + 1) if said else at + len(form)
+                return Denial("saying", (start, end), saying=kind, owners=owner,
+                              pointing=pointing or not said, strength=0.8)
+    return None
+
+
+def _negation(material: Material) -> Denial | None:
+    """«ليس هناك», «لا وجود», or a negated part in an act («لم تشارك في الهجمات») in the first clause."""
+    words = material.words
+    existential = [at for at in existential_denials(words) if at <= 8 and not restricted(words, at)]
+    if existential:
+        at = existential[0]
+        return Denial("existence", (at, _clause_end(words, at)), strength=0.9)
+    known = lexicon()
+    for at in sorted(material.negated):
+        lemma = lemma_key(words[at])
+        if lemma in known.own_part or lemma in ("شارك", "تورط", "ضلع", "قصف", "هاجم", "ارتكب", "نفذ", "شن"):
+            subject = frozenset(named.party for named in material.parties if named.end <= at and named.as_actor)
+            return Denial("part", (max(0, at - 1), _clause_end(words, at)), parties=subject or material.speaker,
+                          strength=0.9)
+    if material.negated:
+        at = min(material.negated)
+        if at <= 8 and words[at].upos == "VERB":
+            return Denial("clause", (max(0, at - 1), _clause_end(words, at)), strength=0.6)
+    return None
+
+
+def _clause_end(words: tuple[Word, ...], at: int) -> int:
+    """The end (exclusive) of the phrase at ``at``: the next comma or stop, at most 14 words on."""
+    for ahead in range(at + 1, min(at + 14, len(words))):
+        if words[ahead].text in ("،", ",", ".", "؛", ";", "؟"):
+            return ahead
+    return min(at + 14, len(words))

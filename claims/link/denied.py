@@ -1,0 +1,195 @@
+"""Evidence of kind denial: one statement denies, and the other is what it denies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.link.denial import Denial
+from claims.link.evidence import FAR, Evidence, Pair, quoted
+from claims.link.parties import meet
+from claims.link.reading import Reading, harm_of
+from claims.link.topic import coverage, weight
+from claims.link.words import key
+from claims.model import CounterclaimKind, Stance
+
+SAID = frozenset({Stance.ACCUSE, Stance.DOUBTED, Stance.RUMOUR})
+PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", "torture"})
+"""Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
+RECOGNISABLE = 9.0
+"""Bits of rarity that a denied thing must have to be recognised in another article."""
+
+
+def denials(pair: Pair) -> list[Evidence]:
+    """Evidence that ``pair.a`` denies ``pair.b``, or the other way round."""
+    found = []
+    forward = _denial(pair)
+    if forward:
+        found.append(forward)
+    backward = _denial(pair.turned())
+    if backward:
+        turned = backward.turned()
+        found.append(replace(turned, detail={**turned.detail, "side": "b"}))
+    return found
+
+
+def _denial(pair: Pair) -> Evidence | None:
+    """Evidence that ``a`` denies ``b``."""
+    denied, target = pair.a.denial, pair.b
+    if denied is None or _is_denial(target) or _inside(pair):
+        return None
+    if pair.same_speaker:
+        return None
+    parts: dict[str, float] | None
+    if denied.way == "part":
+        parts = _of_part(pair, denied)
+    elif denied.way == "saying":
+        parts = _of_saying(pair, denied)
+    else:
+        parts = _of_thing(pair, denied)
+    if parts is None:
+        return None
+    parts["denial"] = 2.0 * denied.strength
+    at = denied.evidence
+    counter = _charge_at(target, denied) or (0, len(target.words))
+    return Evidence(
+        CounterclaimKind.DENIAL, f"denial of {denied.way}", at, counter, parts,
+        {"denied": quoted(pair.a, at), "target": quoted(target, counter)},
+    )  # fmt: skip
+
+
+def _is_denial(target: Reading) -> bool:
+    """Whether the would-be target itself denies: two denials do not deny each other."""
+    return target.statement.stance is Stance.DENY or (target.denial is not None and target.denial.way in ("part", "saying"))
+
+
+def _inside(pair: Pair) -> bool:
+    """Whether ``b`` is the attribution that encloses ``a``: a statement does not deny the sentence that reports it."""
+    return pair.a.statement.parent_id == pair.b.id
+
+
+def _nested(pair: Pair) -> bool:
+    """Whether ``b``'s content lies inside ``a``'s: the denied statement is quoted in the denial."""
+    if not pair.same_article or not pair.b.words or not pair.a.words:
+        return False
+    inner, outer = pair.b.words, pair.a.words
+    return outer[0].span.start <= inner[0].span.start and inner[-1].span.end <= outer[-1].span.end
+
+
+def _of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
+    """Any charge against the party whose part is denied, if it can be of the same act."""
+    charged = [charge for charge in pair.b.charges if meet({charge.party}, denied.parties)]
+    if not charged or meet(denied.parties, pair.b.speaker):
+        return None
+    acts = harm_of(pair.a) | _setting_harm(pair.a)
+    fits = max(_fit(charge.harm, acts) for charge in charged)
+    parts = {"party": 1.2, "act": fits, "event": _event(pair), "near": _near(pair)}
+    parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else 0.0
+    return parts
+
+
+def _setting_harm(reading: Reading) -> frozenset[str]:
+    """Nothing yet known of the setting's harms: the denial's own words decide."""
+    return frozenset()
+
+
+def _fit(harm: str, acts: frozenset[str]) -> float:
+    """Log-odds that a charge of ``harm`` is what a denial of ``acts`` means."""
+    if not harm or not acts:
+        return 0.0
+    if harm in acts:
+        return 0.8
+    return 0.3 if harm in PERSONAL and acts & PERSONAL else -1.5
+
+
+def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
+    """A rejected statement: quoted inside the denial, its owner's, or what was said just before."""
+    a, b = pair.a, pair.b
+    if _nested(pair):
+        return {"quoted": 1.5, "event": 1.0} if b.statement.stance in SAID or b.charges else None
+    owned = bool(denied.owners & b.voice) or meet(denied.owners, b.speaker)
+    accuses = any(meet({charge.party}, a.speaker) for charge in b.charges)
+    if a.speaker and b.speaker and a.speaker & b.speaker and not owned:
+        return None
+    if denied.saying == "accusing":
+        return _of_accusation(pair, denied, owned, accuses)
+    if owned:
+        about = 0.6 if accuses else 0.3 if meet({named.party for named in b.parties}, a.speaker) else -0.2
+        return {"owner": 1.6, "about": about, "event": _event(pair), "near": _near(pair)}
+    if denied.owners and not denied.pointing:
+        return None
+    if not pair.same_article or not 0 < -pair.distance <= FAR:
+        return None
+    named = coverage(_denied_keys(a), frozenset(b.keys))
+    rumour = 1.0 if b.statement.stance in (Stance.RUMOUR, Stance.DOUBTED) else 0.0
+    if denied.saying == "doubtful" and not rumour:
+        return None
+    if accuses:
+        rumour += 0.6
+    return {"pointing": 0.3 if denied.pointing else -0.6, "rumour": rumour, "named": 1.5 * named, "near": 1.3 * _near(pair),
+            "event": 0.5 * _event(pair)}
+
+
+def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> dict[str, float] | None:
+    """«نفت الاتهامات»: an accusation of the denier, or the nearest one when the denier's side is not known."""
+    a, b = pair.a, pair.b
+    told = frozenset(named.party for named in a.parties if named.as_actor)
+    same_charge = any(meet({charge.party}, told) for charge in b.charges)
+    if not (accuses or same_charge or (not a.speaker and (b.charges or b.statement.stance in SAID))):
+        return None
+    acts = harm_of(a)
+    fits = max((_fit(charge.harm, acts) for charge in b.charges), default=0.0)
+    party = 1.2 if accuses or same_charge else 0.0
+    near = _near(pair)
+    if not party and near <= 0:
+        return None
+    return {"party": party, "owner": 0.6 if owned else 0.0, "act": fits, "event": _event(pair), "near": near,
+            "named": coverage(_denied_keys(a), frozenset(b.keys) | b.setting)}
+
+
+def _of_thing(pair: Pair, denied: Denial) -> dict[str, float] | None:
+    """A thing or a whole statement that is denied: who says it, by the rare words they share."""
+    wanted = _denied_keys(pair.a)
+    if not wanted:
+        return None
+    told = frozenset(pair.b.keys)
+    covered = coverage(wanted, told)
+    shared = weight(wanted & told)
+    if pair.a.speaker and pair.a.speaker == pair.b.speaker:
+        return None
+    if not covered or (not pair.same_article and shared < RECOGNISABLE):
+        return None
+    return {"named": 4.0 * (covered - 0.45), "shared": min(1.5, shared / 12), "event": _event(pair) - 0.8, "near": 0.7 * _near(pair)}
+
+
+def _denied_keys(reading: Reading) -> frozenset[str]:
+    """The keys of what is denied, without the words of denying."""
+    denied = reading.denial
+    if denied is None:
+        return frozenset()
+    start, end = denied.evidence
+    return frozenset(found for word in reading.words[start:end] if (found := key(word)) and found not in DENIAL_WORDS)
+
+
+DENIAL_WORDS = frozenset("وجود حدوث وقوع صحه اتهام ادعاء زعم معلومه تصريح شايعه نبا تقرير ضلوع تورط علاقه صله مسووليه قطعي".split())
+
+
+def _event(pair: Pair) -> float:
+    """Log-odds from the likeness of the events: nothing in common counts against."""
+    return 3.0 * (pair.event - 0.5)
+
+
+def _near(pair: Pair) -> float:
+    """Log-odds from standing near in one article: a denial mostly follows what it denies."""
+    if not pair.same_article:
+        return 0.0
+    gap = -pair.distance
+    if gap < 0:
+        return 0.2 if -gap < FAR else 0.0
+    return max(0.0, 1.2 * (1 - gap / FAR))
+
+
+def _charge_at(target: Reading, denied: Denial) -> tuple[int, int] | None:
+    for charge in target.charges:
+        if meet({charge.party}, denied.parties):
+            return charge.evidence
+    return None

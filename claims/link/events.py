@@ -1,0 +1,107 @@
+"""Which happenings a row of words tells of, and which happenings exclude each other (events.yaml, opposites.yaml)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.errors import LexiconError
+from claims.lexicon import validated
+from claims.link.words import folded, lemma_key
+from claims.model import Word
+
+
+class Group(BaseModel):
+    """Words that report one happening. ``harm`` names the act that somebody is blamed for."""
+
+    model_config = ConfigDict(extra="forbid")
+    forms: list[str]
+    harm: str | None = None
+
+
+class Opposite(BaseModel):
+    """Two groups that exclude each other; see opposites.yaml for ``weight``."""
+
+    model_config = ConfigDict(extra="forbid")
+    a: str
+    b: str
+    kind: Literal["event", "fact"]
+    weight: float = 0.8
+
+
+class Happening(NamedTuple):
+    """One group found at words ``start`` to ``end`` (indices, end exclusive); ``head`` is the index that carries it."""
+
+    group: str
+    start: int
+    end: int
+
+    @property
+    def head(self) -> int:
+        return self.start
+
+
+class Vocabulary(NamedTuple):
+    single: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    harm: dict[str, str]
+    opposites: dict[tuple[str, str], Opposite]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The two lexicons, folded. Raises ``LexiconError`` for a pair that names no group."""
+    groups = validated("events", dict[str, Group])
+    single: defaultdict[str, set[str]] = defaultdict(set)
+    phrases: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
+    for name, group in groups.items():
+        for form in group.forms:
+            row = tuple(folded(part) for part in form.split())
+            if len(row) == 1:
+                single[row[0]].add(name)
+            else:
+                phrases[row[0]].add((row, name))
+    opposites: dict[tuple[str, str], Opposite] = {}
+    for pair in validated("opposites", list[Opposite]):
+        for name in (pair.a, pair.b):
+            if name not in groups:
+                raise LexiconError(f"opposites.yaml names the group {name!r}, which events.yaml does not have")
+        opposites[pair.a, pair.b] = opposites[pair.b, pair.a] = pair
+    return Vocabulary(
+        single={form: tuple(sorted(names)) for form, names in single.items()},
+        phrases={form: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for form, rows in phrases.items()},
+        harm={name: group.harm for name, group in groups.items() if group.harm},
+        opposites=opposites,
+    )
+
+
+def happenings(words: tuple[Word, ...]) -> list[Happening]:
+    """The happenings in ``words``, in order. Set phrases hide the single words they are made of."""
+    known = vocabulary()
+    places = [at for at, word in enumerate(words) if word.upos not in ("PUNCT", "CCONJ", "DET", "PRON")]
+    shapes = [{lemma_key(words[at]), folded(words[at].text)} for at in places]
+    found: list[Happening] = []
+    skip = 0
+    for row, at in enumerate(places):
+        if row < skip:
+            continue
+        hit = False
+        for first in sorted(shapes[row]):
+            for form, group in known.phrases.get(first, ()):
+                if all(row + step < len(places) and part in shapes[row + step] for step, part in enumerate(form)):
+                    found.append(Happening(group, at, places[row + len(form) - 1] + 1))
+                    skip, hit = max(skip, row + len(form)), True
+        if hit or words[at].upos in ("ADP", "SCONJ", "AUX", "PART", "NUM"):
+            continue
+        lemma, printed = lemma_key(words[at]), folded(words[at].text)
+        groups = known.single.get(lemma) or known.single.get(printed) or ()
+        found.extend(Happening(group, at, at + 1) for group in groups)
+    return found
+
+
+def opposite(one: str, other: str) -> Opposite | None:
+    """The entry that makes the two groups exclude each other, if there is one."""
+    return vocabulary().opposites.get((one, other))

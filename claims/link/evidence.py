@@ -1,0 +1,107 @@
+"""What one piece of evidence for a contradiction is, and the facts about a pair that all evidence may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from claims.link.reading import Reading
+from claims.link.topic import overlap
+from claims.model import CounterclaimKind
+
+FAR = 900
+"""Characters between two statements of one article beyond which an anaphor no longer reaches back."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two readings, and how much the articles they stand in have in common (0..1; 1 for one article)."""
+
+    a: Reading
+    b: Reading
+    articles: float = 0.0
+
+    @property
+    def same_article(self) -> bool:
+        return self.a.statement.article_id is not None and self.a.statement.article_id == self.b.statement.article_id
+
+    @cached_property
+    def content(self) -> float:
+        """Likeness of the two contents (0..1)."""
+        return overlap(topic(self.a), topic(self.b))
+
+    @cached_property
+    def setting(self) -> float:
+        """Likeness of the sentences they stand in (0..1)."""
+        return overlap(self.a.setting | topic(self.a), self.b.setting | topic(self.b))
+
+    @property
+    def event(self) -> float:
+        """How sure it is that both speak of one event (0..1): each kind of likeness leaves less doubt."""
+        articles = 0.75 if self.same_article else min(1.0, 1.6 * self.articles)
+        return 1 - (1 - min(1.0, 1.5 * self.content)) * (1 - 0.6 * self.setting) * (1 - 0.8 * articles)
+
+    @property
+    def same_speaker(self) -> bool:
+        one, other = self.a.statement, self.b.statement
+        if one.speaker_id and one.speaker_id == other.speaker_id:
+            return True
+        return bool(one.speaker and one.speaker == other.speaker)
+
+    @property
+    def distance(self) -> int:
+        """Characters from the beginning of ``a`` to that of ``b`` in one article; negative when ``b`` stands first."""
+        return self.b.start - self.a.start
+
+    @property
+    def days(self) -> int | None:
+        """Days between the two publications, null when one is undated."""
+        return None if self.a.day is None or self.b.day is None else abs(self.a.day - self.b.day)
+
+    def turned(self) -> Pair:
+        """The same pair seen from the other side."""
+        return Pair(self.b, self.a, self.articles)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why two statements exclude each other. ``parts`` are addends of the score's log-odds, by name.
+
+    ``at`` and ``counter_at`` are the words (indices, end exclusive) of the pair's ``a`` and ``b`` that clash;
+    ``detail`` holds the Arabic words that the explanation quotes, by the names its template uses.
+    """
+
+    kind: CounterclaimKind
+    way: str
+    at: tuple[int, int]
+    counter_at: tuple[int, int]
+    parts: Mapping[str, float]
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        return sum(self.parts.values())
+
+    def turned(self) -> Evidence:
+        """The same evidence for the pair seen from the other side."""
+        return Evidence(self.kind, self.way, self.counter_at, self.at, self.parts, self.detail)
+
+
+def topic(reading: Reading) -> frozenset[str]:
+    """The keys that say what a statement is about."""
+    return frozenset(reading.keys)
+
+
+def quoted(reading: Reading, at: tuple[int, int], longest: int = 12) -> str:
+    """The printed words of a stretch, for an explanation; shortened with an ellipsis."""
+    words = reading.words[at[0] : at[1]]
+    if not words:
+        return ""
+    text, previous = "", None
+    for word in words[:longest]:
+        gap = previous is not None and word.span.start > previous
+        if previous is None or word.span.start >= previous:
+            text += (" " if gap else "") + word.text
+        previous = max(previous or 0, word.span.end)
+    return text.strip() + ("…" if len(words) > longest else "")

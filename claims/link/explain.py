@@ -1,0 +1,38 @@
+"""One sentence, in Arabic and in English, that says why two statements contradict each other."""
+
+from __future__ import annotations
+
+from claims.link.evidence import Evidence, Pair
+from claims.model import CounterclaimKind
+
+ARABIC = {
+    CounterclaimKind.DENIAL: "{speaker} ينفي أو يرفض («{denied}») ما جاء عن {counter_speaker}: «{target}».",
+    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: {speaker} يحمّل المسؤولية لـ{party} («{act}»)، و{counter_speaker} لـ{counter_party} («{counter_act}»).",
+    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: {speaker} يقول «{number}»، و{counter_speaker} يقول «{counter_number}».",
+    CounterclaimKind.EVENT: "نتيجتان متضادتان لحدث واحد: {speaker} «{one}»، و{counter_speaker} «{other}».",
+    CounterclaimKind.FACT: "قولان لا يجتمعان: {speaker} «{one}»، و{counter_speaker} «{other}».",
+    CounterclaimKind.NEGATION: "أحدهما يثبت ما ينفيه الآخر: {speaker} «{one}»، و{counter_speaker} «{other}».",
+}
+ENGLISH = {
+    CounterclaimKind.DENIAL: "{speaker} denies or rejects (“{denied}”) what {counter_speaker} states: “{target}”.",
+    CounterclaimKind.BLAME: "One act, two parties held responsible: {speaker} names {party} (“{act}”), {counter_speaker} names {counter_party} (“{counter_act}”).",
+    CounterclaimKind.QUANTITY: "Different numbers for the same thing: {speaker} says “{number}”, {counter_speaker} says “{counter_number}”.",
+    CounterclaimKind.EVENT: "Opposite outcomes of one event: {speaker} “{one}”, {counter_speaker} “{other}”.",
+    CounterclaimKind.FACT: "Both cannot hold: {speaker} “{one}”, {counter_speaker} “{other}”.",
+    CounterclaimKind.NEGATION: "One asserts what the other negates: {speaker} “{one}”, {counter_speaker} “{other}”.",
+}  # fmt: skip
+
+
+def explanations(pair: Pair, evidence: Evidence) -> tuple[str, str]:
+    """The sentence in Arabic and in English. A denial is told from the denier's side, whichever comes first."""
+    one, other = pair.a.statement, pair.b.statement
+    if evidence.kind is CounterclaimKind.DENIAL and not _denier_first(pair, evidence):
+        one, other = other, one
+    arabic = {"speaker": one.speaker or "مصدر لم يسمّ", "counter_speaker": other.speaker or "مصدر لم يسمّ"}
+    english = {"speaker": one.speaker or "an unnamed source", "counter_speaker": other.speaker or "an unnamed source"}
+    return (ARABIC[evidence.kind].format(**arabic, **evidence.detail),
+            ENGLISH[evidence.kind].format(**english, **evidence.detail))  # fmt: skip
+
+
+def _denier_first(pair: Pair, evidence: Evidence) -> bool:
+    return evidence.detail.get("side") != "b"

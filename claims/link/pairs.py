@@ -1,0 +1,81 @@
+"""From the archive's statements to its counterclaims: candidates, evidence, what is no conflict, score, explanation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from claims.link.blamed import blames
+from claims.link.candidates import candidates
+from claims.link.compatible import reason
+from claims.link.counted import counts
+from claims.link.denied import denials
+from claims.link.evidence import Evidence, Pair
+from claims.link.explain import explanations
+from claims.link.opposed import negations, opposites
+from claims.link.reading import Reading, read_all
+from claims.model import Counterclaim, CounterclaimKind, Statement
+from claims.spans import Span, cover
+
+MIN_SCORE = 0.5
+"""The default threshold. A score is the probability, by a logistic of the named parts, that a careful reader would
+call the pair contradictory; at one half a pair is more likely right than wrong."""
+BIAS = -2.4
+"""Log-odds of a candidate with no evidence either way."""
+
+
+def counterclaims(statements: Iterable[Statement], *, min_score: float = MIN_SCORE) -> list[Counterclaim]:
+    """The contradictions among ``statements``, best first; a pair stands once, whatever the order given.
+
+    Deterministic and free of side effects. Raises nothing for odd input: a statement without words has no pairs.
+    """
+    found: dict[tuple[str, str], Counterclaim] = {}
+    for a, b, likeness in candidates(read_all(statements)):
+        each = link(Pair(a, b, likeness))
+        if each is not None and each.score >= min_score:
+            found[each.claim_id, each.counterclaim_id] = each
+    return sorted(found.values(), key=lambda each: (-each.score, each.claim_id, each.counterclaim_id))
+
+
+def link(pair: Pair) -> Counterclaim | None:
+    """The counterclaim that the pair makes, with its score, or null when there is no evidence."""
+    if not pair.a.words or not pair.b.words:
+        return None
+    best = strongest(pair)
+    if best is None:
+        return None
+    arabic, english = explanations(pair, best)
+    return Counterclaim(
+        claim_id=pair.a.id,
+        counterclaim_id=pair.b.id,
+        kind=best.kind,
+        score=round(score(best), 4),
+        evidence=_span(pair.a, best.at),
+        counter_evidence=_span(pair.b, best.counter_at),
+        explanation=english,
+        explanation_ar=arabic,
+        parts={"start": BIAS, **{name: round(value, 4) for name, value in sorted(best.parts.items())}},
+    )
+
+
+def all_evidence(pair: Pair) -> list[Evidence]:
+    """Every piece of evidence for a contradiction, those with a reason against left out, strongest first."""
+    found = [*denials(pair), *blames(pair), *counts(pair), *opposites(pair), *negations(pair)]
+    kept = [each for each in found if reason(pair, each) is None]
+    order = list(CounterclaimKind)
+    return sorted(kept, key=lambda each: (-each.weight, order.index(each.kind), each.at, each.counter_at))
+
+
+def strongest(pair: Pair) -> Evidence | None:
+    """The strongest piece of evidence, if any."""
+    return next(iter(all_evidence(pair)), None)
+
+
+def score(evidence: Evidence) -> float:
+    """Probability (0..1) from the log-odds of the evidence's parts."""
+    return 1 / (1 + math.exp(-(BIAS + evidence.weight)))
+
+
+def _span(reading: Reading, at: tuple[int, int]) -> Span:
+    """The characters of the words from ``at[0]`` to ``at[1]`` (exclusive) in the article."""
+    return cover(word.span for word in reading.words[at[0] : max(at[1], at[0] + 1)])

@@ -1,0 +1,140 @@
+"""One statement as linking sees it: its topic, parties, happenings, numbers, charges, and what it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from claims.link.blame import Charge, charges
+from claims.link.denial import Denial, Material, denial
+from claims.link.events import Happening, happenings, vocabulary
+from claims.link.parties import Named, affiliations, named, of_text
+from claims.link.polarity import negated
+from claims.link.quantities import Quantity, quantities
+from claims.link.words import folded, key, keys
+from claims.model import Statement, Word
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``keys`` map each key of the content to its word indices; ``setting`` are the keys of its sentence and title.
+
+    ``parties`` are those named in the content, ``speaker`` those the speaker belongs to; ``voice`` the folded words
+    of his name. ``start`` is where the content begins in the article; ``day`` the day of publication.
+    """
+
+    statement: Statement
+    keys: Mapping[str, tuple[int, ...]]
+    setting: frozenset[str]
+    parties: tuple[Named, ...]
+    speaker: frozenset[str]
+    voice: frozenset[str]
+    happenings: tuple[Happening, ...]
+    negated: frozenset[int]
+    quantities: tuple[Quantity, ...]
+    charges: tuple[Charge, ...]
+    denial: Denial | None
+    start: int
+    day: int | None
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.statement.words
+
+    @property
+    def groups(self) -> frozenset[str]:
+        return frozenset(happening.group for happening in self.happenings)
+
+
+def read(statement: Statement, people: Mapping[str, str] | None = None) -> Reading:
+    """The reading of one statement. ``people`` maps folded last names to states (``parties.affiliations``)."""
+    words = statement.words
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        each = key(word)
+        if each is not None:
+            found.setdefault(each, []).append(at)
+    parties = tuple(_people_too(words, people or {}))
+    happened = tuple(_outside(happenings(words), parties))
+    turned = negated(words)
+    sides, voice = _speaker(statement, people or {})
+    denied = denial(
+        Material(words, parties, happened, turned, sides, statement.stance, statement.cue_lemma or "")
+    )
+    charged = () if denied and denied.way in ("part", "saying") else charges(
+        words, parties, happened, turned, statement.stance
+    )
+    return Reading(
+        statement=statement,
+        keys={each: tuple(places) for each, places in found.items()},
+        setting=keys(statement.context) | frozenset(_title_keys(statement.title)),
+        parties=parties,
+        speaker=sides,
+        voice=voice,
+        happenings=happened,
+        negated=turned,
+        quantities=tuple(quantities(words)),
+        charges=charged,
+        denial=denied,
+        start=min((span.start for span in statement.content), default=words[0].span.start if words else 0),
+        day=_day(statement.published),
+    )
+
+
+def read_all(statements: Iterable[Statement]) -> list[Reading]:
+    """Readings in an order that does not depend on the order given; people's states are learnt from all of them."""
+    rows = sorted(statements, key=lambda each: (each.article_id or "", each.id))
+    people = affiliations(each.context or each.words for each in rows)
+    return [read(each, people) for each in rows]
+
+
+def _people_too(words: tuple[Word, ...], people: Mapping[str, str]) -> list[Named]:
+    """Parties named in the words, and people whose state is known («بوتين»)."""
+    found = named(words)
+    taken = {place for each in found for place in range(each.start, each.end)}
+    for at, word in enumerate(words):
+        if at not in taken and word.upos in ("PROPN", "X", "NOUN"):
+            party = people.get(folded(word.text.replace("_", " ").split()[-1] if word.text.strip("_") else word.text))
+            if party is not None and not any(each.party == party and each.end >= at - 3 for each in found if each.end <= at):
+                found.append(Named(party, at, at + 1, True))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _outside(found: list[Happening], parties: tuple[Named, ...]) -> list[Happening]:
+    """Happenings that are not part of a party's name («الولايات المتحدة» does not unite)."""
+    taken = {place for each in parties for place in range(each.start, each.end)}
+    return [each for each in found if each.start not in taken]
+
+
+def _speaker(statement: Statement, people: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    sides: set[str] = set()
+    voice: set[str] = set()
+    for form in filter(None, (statement.speaker, *statement.speaker_aliases)):
+        sides |= of_text(form)
+        parts = [folded(part.strip('"«»“”،()')) for part in form.split()]
+        voice.update(part for part in parts if len(part) > 2)
+    for part in voice & people.keys():
+        sides.add(people[part])
+    return frozenset(sides), frozenset(voice)
+
+
+def _title_keys(title: str | None) -> list[str]:
+    return [part for part in map(folded, (title or "").split()) if len(part) > 3]
+
+
+def _day(published: str | None) -> int | None:
+    """The ordinal of an ISO date, null when there is none or it is malformed."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def harm_of(reading: Reading) -> frozenset[str]:
+    """The kinds of harm that a statement speaks of."""
+    return frozenset(vocabulary().harm[each.group] for each in reading.happenings if each.group in vocabulary().harm)
