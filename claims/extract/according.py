@@ -130,7 +130,7 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
         while start < view.size and view.is_punctuation(start) and view.opening(start) is None:
             start += 1
         return [(start, _sentence_end(view, start))] if start < view.size else []
-    left = _clause_start(view, first)
+    left = max(_clause_start(view, first), after_opening(view))
     pieces = [(left, first)] if left < first else []
     if view.key(first - 1) in {"،", ","}:
         return pieces
@@ -159,7 +159,19 @@ def _sentence_end(view: View, start: int) -> int:
     return view.size
 
 
-CONNECTORS = {"و", "ف", "كما", "لكن", "في", "من", "هذا", "ثم"}
+def after_opening(view: View) -> int:
+    """Index past a dateline (بيروت (رويترز) -) and past a phrase that only joins the sentence to the one before (وفي الإطار نفسه،)."""
+    at = 0
+    for index in range(min(view.size, 14)):
+        if view.key(index) in {"-", "--", "–", "—", ")--", "ـ"} and view.upos(index) == "PUNCT" and not view.joined(index + 1):
+            at = index + 1
+        if view.key(index) in {".", "،"} and index > 10:
+            break
+    comma = next((index for index in range(at, min(view.size, at + 7)) if view.key(index) == "،"), None)
+    if comma is not None and any(view.key(index) in {"في", "من", "علي", "الي"} for index in range(at, at + 2)):
+        if not any(view.upos(index) == "VERB" for index in range(at, comma)):
+            return comma + 1
+    return at
 
 
 def _clause_start(view: View, first: int) -> int:

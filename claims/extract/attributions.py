@@ -35,9 +35,10 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
                 found.append(headline)
         for draft in found:
             draft.sentence = number
+            draft.quote_type = quote_type(view, draft.content)
         drafts.extend(found)
     drafts = _distinct(drafts)
-    return _finished(text, drafts, quotes)
+    return _finished(drafts)
 
 
 def _skipped(text: str) -> list[Span]:
@@ -69,7 +70,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _finished(text: str, drafts: list[Draft], quotes: list) -> list[Attribution]:
+def _finished(drafts: list[Draft]) -> list[Attribution]:
     found = []
     for index, draft in enumerate(drafts):
         found.append(
@@ -78,7 +79,7 @@ def _finished(text: str, drafts: list[Draft], quotes: list) -> list[Attribution]
                 cue_lemma=draft.lemma,
                 source=draft.source,
                 content=draft.content,
-                quote_type=quote_type(text, draft.content, quotes),
+                quote_type=draft.quote_type,
                 stance=draft.stance,
                 rule=draft.rule,
                 relays=draft.relays,

@@ -91,7 +91,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
     if nominal and noun and _object_fits(view, noun[0], nominal) and (kind is None or opens_statement(view, noun[0])):
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
-    if kind == "preposition" and "target" in frame.takes and gap.object is not None:
+    if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
     if kind is not None:
         return Opening(kind, at + 1 if kind == "colon" or kind == "preposition" and view.key(at) == "الي" else at, gap)

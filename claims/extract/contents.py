@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.complements import Kind, is_clause
+from claims.extract.complements import Kind, find_opening
 from claims.extract.cues import Cue, Form
 from claims.extract.view import CLOSERS, View
 from claims.model import QuoteType
-from claims.normalize import key_words
 from claims.quotations import Quotation
 from claims.spans import Span
 
@@ -76,14 +75,16 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
     if view.inside(at) is not None and view.quoted(start, at):
         return False
     for other in cues:
-        if other.first == at and other.index > cue.index and _takes_over(view, cue, kind, other, after_comma, plural_source):
+        if other.first == at and other.index > cue.index and _takes_over(view, cue, kind, other, after_comma, plural_source, cues):
             return True
-    if _according(view, at) or _leaves_unsaid(view, at, cues):
+    if _according(view, at) or _leaves_unsaid(view, at, cues) or _meanwhile(view, at):
         return True
     if kind in {"object", "preposition", "target"} and _another_clause(view, cue, at):
         return True
     if not after_comma:
         return False
+    if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
+        return True
     return _reporter_speaks(view, at, cues)
 
 
@@ -92,6 +93,13 @@ def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
     if view.key(at) == "من":
         at += 1
     return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.index <= at + 4 for cue in cues)
+
+
+def _meanwhile(view: View, at: int) -> bool:
+    """«في وقت» and a verb: the reporter sets something else beside the statement."""
+    return view.key(at) == "في" and view.key(at + 1) in {"وقت", "حين", "الوقت"} and (
+        view.upos(at + 2) in {"VERB", "AUX"} or view.key(at + 2) in {"الذي", "ان"}
+    )
 
 
 def _another_clause(view: View, cue: Cue, at: int) -> bool:
@@ -103,19 +111,19 @@ def _another_clause(view: View, cue: Cue, at: int) -> bool:
     return gender is not None and verb.features.get("Gender") == gender
 
 
-def _takes_over(view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool, plural_source: bool) -> bool:
+def _takes_over(view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool, plural_source: bool, cues: list[Cue]) -> bool:
     """Whether ``other`` continues the same speaker (مضيفا، وأضاف) instead of standing inside the content."""
     reading = other.reading
     if not reading.takes:
         return False
     if reading.form is Form.PARTICIPLE:
-        return _has_complement(view, other) and agrees(cue, other, plural_source) and (after_comma or _accusative(view, other))
+        return _has_complement(view, other, cues) and agrees(cue, other, plural_source) and (after_comma or _accusative(view, other))
     if reading.form is not Form.FINITE or view.upos(other.index) not in {"VERB", "AUX"}:
         return False
-    if cue.reading.form is Form.MASDAR and after_comma and _has_complement(view, other):
+    if cue.reading.form in {Form.MASDAR, Form.IMPERSONAL} and after_comma and _has_complement(view, other, cues):
         return True
     joined = view.key(other.first) in {"و", "ف"} and other.first < other.index
-    if not joined and not after_comma or not _has_complement(view, other):
+    if not joined and not after_comma or not _has_complement(view, other, cues):
         return False
     if after_comma and joined and _own_subject(view, other):
         return True
@@ -133,12 +141,9 @@ def _accusative(view: View, cue: Cue) -> bool:
     return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.index - 1) not in {"و", "كان", "كانت"}
 
 
-def _has_complement(view: View, cue: Cue) -> bool:
-    """Whether a clause, a quotation or one of the cue's prepositions follows within a few words."""
-    for at in range(cue.last, min(view.size, cue.last + 12)):
-        if is_clause(view, at) or view.opening(at) is not None or view.key(at) in {":", "الي", "علي", "ب", "من", "عن"}:
-            return True
-    return "object" in cue.reading.takes or "target" in cue.reading.takes
+def _has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether the cue has a content of its own."""
+    return "relay" in cue.reading.takes or find_opening(view, cue, cues) is not None
 
 
 def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
@@ -172,7 +177,9 @@ def _reporter_speaks(view: View, at: int, cues: list[Cue]) -> bool:
     pair = f"{key} {view.key(at + 1)}"
     if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
         return True
-    if key == "و" and (view.key(at + 1) in words.relatives or view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"}):
+    if key == "و" and _last_remark(view, at) and (
+        view.key(at + 1) in words.relatives or (view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"})
+    ):
         return True
     if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.index <= at + 3 for cue in cues):
         return True
@@ -189,22 +196,26 @@ def _reporter_speaks(view: View, at: int, cues: list[Cue]) -> bool:
     return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
 
 
+def _last_remark(view: View, at: int) -> bool:
+    """Whether no comma follows: the remark after the comma closes the sentence instead of interrupting it."""
+    return not any(view.key(index) in {"،", ","} for index in range(at + 1, view.size))
+
+
 def content_span(view: View, start: int, end: int) -> Span:
     """The characters of the content, without the punctuation and quotation marks around it."""
     return view.span(start, max(end, start + 1))
 
 
-def quote_type(text: str, spans: tuple[Span, ...], quotes: list[Quotation]) -> QuoteType:
+def quote_type(view: View, spans: tuple[Span, ...]) -> QuoteType:
     """direct when only quoted words are given, mixed when part of them is quoted, else indirect.
 
-    A name or a single noun in quotation marks does not make a statement mixed.
+    A name, a title or a definite noun phrase in quotation marks does not make a statement mixed.
     """
-    if all(any(_is_whole(text, span, quote) for quote in quotes) for span in spans):
+    if all(any(_is_whole(view.text, span, quote) for quote in view.quotes) for span in spans):
         return QuoteType.DIRECT
-    for quote in quotes:
-        for span in spans:
-            if span.overlaps(quote.inner) and _speaks(text, span, quote):
-                return QuoteType.MIXED
+    for quote in view.quotes:
+        if any(span.overlaps(quote.inner) and _speaks(view, span, quote) for span in spans):
+            return QuoteType.MIXED
     return QuoteType.INDIRECT
 
 
@@ -213,12 +224,21 @@ def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
     return inner.contains(span) or (span.start <= inner.start and span.end == inner.end and not text[span.start : inner.start].strip(CLOSERS))
 
 
-def _speaks(text: str, span: Span, quote: Quotation) -> bool:
-    words = key_words(quote.inner.of(text))
-    before = key_words(text[max(0, span.start) : quote.outer.start])
-    if len(words) >= 3:
+def _speaks(view: View, span: Span, quote: Quotation) -> bool:
+    """Whether a quotation inside a content is a piece of what was said rather than a name."""
+    inside = [at for at in range(view.size) if quote.inner.contains(view.words[at].span) and not view.is_punctuation(at)]
+    if not inside:
+        return False
+    first = inside[0]
+    if view.key(first - 2) in CLAUSE_WORDS or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
         return True
-    return bool(before) and before[-1] in CLAUSE_WORDS or text[quote.outer.start - 1 : quote.outer.start] in {"ب", "ـ"} and span.start >= quote.outer.start - 3
+    if len({view.token(at) for at in inside}) >= 3:
+        return not all(view.key(at).startswith("ال") or view.upos(at) in {"PROPN", "X"} for at in inside)
+    before = view.key(first - 2)
+    if before == "ب" and span.start >= quote.outer.start - 2:
+        return True
+    indefinite = not any(view.key(at).startswith("ال") or view.upos(at) in {"PROPN", "X"} for at in inside)
+    return indefinite and (view.upos(first) == "ADJ" or len(inside) == 2 or before in {"ب", "هو", "هي"})
 
 
 CLAUSE_WORDS = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "فان", "انهما"}

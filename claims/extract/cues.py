@@ -165,12 +165,19 @@ def _with_pronoun(key: str) -> tuple[Reading, ...]:
     return ()
 
 
+def _cognate_object(view: View, index: int, reading: Reading) -> bool:
+    """Whether the word only strengthens the same verb before it (تنفي نفيا قاطعا)."""
+    return index > 0 and any(other.lemma == reading.lemma and other.form is Form.FINITE for other in _readings_at(view, index - 1))
+
+
 def _plausible(view: View, index: int, reading: Reading) -> bool:
     """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
     tag = view.upos(index)
     first, _ = view.token(index)
     if reading.form is Form.FINITE:
         if view.key(index).startswith("ال") and len(view.key(index)) > 4 or view.upos(index - 1) == "ADP" and not view.joined(index):
+            return False
+        if view.key(index) == "نقلا" and view.key(index + 1) == "عن" or _cognate_object(view, index, reading):
             return False
         if first < index and view.key(index - 1) in {"ب", "ل", "ك"} and view.joined(index):
             return False

@@ -24,6 +24,7 @@ STATEMENTS = {
     "انتقادات", "اقوال", "روايه", "فرضيه", "كلام", "حديث", "ما", "فكره", "مقوله", "ضلوع", "مسووليه", "وجود", "صحه",
 }  # fmt: skip
 SAME = {"نفس", "ذات", "عين"}
+ACCORDING = {"نقلا", "وفقا", "طبقا", "بحسب", "حسب", "وفق", "استنادا"}
 
 
 @dataclass
@@ -61,7 +62,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = after_time(view, at, end)
         elif key in words.relatives or view.upos(at) == "SCONJ":
             at = _next_comma(view, at, end)
-        elif is_preposition(view, at):
+        elif is_preposition(view, at) or key in ACCORDING:
             stop = _after_prepositional(view, at, end, frame)
             relay = _relay(view, at, stop)
             if relay:
@@ -76,7 +77,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _next_comma(view, at, end)
         else:
             stop = noun_phrase(view, at, end, frame)
-            if gap.source is None and not opens_statement(view, at):
+            if gap.source is None and gap.object is None and not opens_statement(view, at):
                 gap.source = (at, stop)
             elif gap.object is None and (_direct(view, at) or opens_statement(view, at) or "target" in frame.takes):
                 gap.object = (at, stop)
@@ -168,9 +169,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
     while at < end:
         if view.key(at) in COMMAS or (is_time(view, at) and view.key(at - 1) not in {"في", "من"}):
             return at
-        if view.is_pronoun(at) or view.key(at) in {"ما"}:
-            at += 1
-            continue
+        if view.is_pronoun(at):
+            return at + 1
         if is_preposition(view, at):
             if view.key(at) not in {"من", "ب", "ل", "عن"} and view.key(at - 1) != "و":
                 return at
@@ -283,6 +283,8 @@ def _breaks(view: View, start: int, at: int, frame: Frame) -> bool:
     )
     if not ends_phrase or is_preposition(view, at - 1):
         return False
+    if key in circumstances().demonstratives and view.key(at + 1).startswith("ال"):
+        return True
     if view.upos(at) == "NUM" and view.upos(at - 1) == "PROPN":
         return True
     bare = without_article(key)

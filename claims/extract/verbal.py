@@ -21,7 +21,7 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
     for cue in cues:
         if cue.index in taken or cue.reading.form in {Form.NOUN, Form.IMPERSONAL} and not _admissible_noun(view, cue):
             continue
-        if is_carrier(view, cue) or _cognate(view, cue, cues) or not _speaks_inside_quotation(view, cue):
+        if is_carrier(view, cue) or _scare_quote(view, cue) or not _speaks_inside_quotation(view, cue):
             continue
         draft = _relay(view, cue, cues) if "relay" in cue.reading.takes else None
         draft = draft or _verbal(view, cue, cues)
@@ -31,9 +31,9 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
     return _without_echoes(found)
 
 
-def _cognate(view: View, cue: Cue, cues: list[Cue]) -> bool:
-    """Whether the word only strengthens the cue before it (تنفي نفيا قاطعا)."""
-    return any(other.index < cue.index <= other.last + 1 and other.reading.lemma == cue.reading.lemma and other.index != cue.index for other in cues)
+def _scare_quote(view: View, cue: Cue) -> bool:
+    """Whether the verb only excuses the reporter's choice of words (ما وصفته بـ، بما سمته)."""
+    return cue.reading.lemma == "وصف" and view.key(cue.first - 1) in {"ما", "عما", "بما", "مما"}
 
 
 def _speaks_inside_quotation(view: View, cue: Cue) -> bool:
