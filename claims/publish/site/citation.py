@@ -1,0 +1,53 @@
+"""How to cite a claim, in words and for machines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from claims.publish.site.archive import Row
+from claims.publish.site.cards import contents
+from claims.publish.site.language import Reader
+
+CONTEXT = 60
+
+
+def citation(claim: Row, say: Reader, address: str) -> str:
+    """One line to paste under a quotation: who, «what», through whom, outlet, title, date, permalink."""
+    relays = [relay["name"] for relay in sorted(json.loads(claim["relays"]), key=lambda one: int(one["position"]))]
+    parts = [f"{claim['speaker'] or say('nobody')}: «{claim['content']}»"]
+    if relays:
+        parts.append(f"{say('via')} {say('comma').join(relays)}")
+    parts += [part for part in (claim["outlet"], claim["title"]) if part]
+    parts.append(say.date(claim["published"]))
+    if claim["url"]:
+        parts.append(claim["url"])
+    return f"{say('comma').join(parts)}. {address}"
+
+
+def described(claim: Row, against: list[Row], address: str) -> dict[str, Any]:
+    """A claim for machines, with W3C Web Annotation selectors (offsets are code points of the article's text)."""
+    names = ("id", "article_id", "speaker_id", "speaker", "parent_id", "stance", "quote_type", "confidence", "rule")
+    more = ("cue", "cue_start", "cue_end", "cue_lemma", "source", "source_start", "source_end", "content")
+    where = ("content_start", "content_end", "title", "url", "published", "outlet_id", "outlet")
+    passage, shift = claim["passage"], claim["passage_start"]
+    selectors = [
+        [
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+            {
+                "type": "TextQuoteSelector",
+                "exact": passage[span.start - shift : span.end - shift],
+                "prefix": passage[max(0, span.start - shift - CONTEXT) : span.start - shift],
+                "suffix": passage[span.end - shift : span.end - shift + CONTEXT],
+            },
+        ]
+        for span in contents(claim)
+    ]
+    return {
+        "address": address,
+        **{name: claim[name] for name in (*names, *more, *where)},
+        "content_spans": [list(span) for span in contents(claim)],
+        "relays": json.loads(claim["relays"]),
+        "selectors": selectors,
+        "counterclaims": [{name: one[name] for name in one if name != "number"} for one in against],
+    }

@@ -1,0 +1,127 @@
+"""What a reader asks of a list: which pairs, which claims, which page of them. Only our own SQL, only bound values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+from urllib.parse import urlencode
+
+from claims.model import CounterclaimKind, Stance
+from claims.normalize import normalize
+from claims.publish.site import queries
+
+PAGE = 20
+TRIGRAM = 3
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
+# What people rejected is shown only to those who ask for it.
+REVIEWS = {
+    "": "verdicts.verdict is not 'rejected'",
+    "none": "verdicts.verdict is null",
+    "confirmed": "verdicts.verdict = 'confirmed'",
+    "rejected": "verdicts.verdict = 'rejected'",
+    "unsure": "verdicts.verdict = 'unsure'",
+}
+ORDERS = {
+    "strongest": "counterclaims.score desc, counterclaims.rowid",
+    "newest": "max(coalesce(article_a.published, ''), coalesce(article_b.published, '')) desc, counterclaims.rowid",
+}
+PAIR_CONDITIONS = {
+    "kind": "counterclaims.kind = :kind",
+    "speaker": queries.PAIRS_OF_SPEAKER,
+    "against": "(a.speaker_id = :against or b.speaker_id = :against)",
+    "outlet": "(article_a.outlet_id = :outlet or article_b.outlet_id = :outlet)",
+    "since": "(article_a.published >= :since or article_b.published >= :since)",
+    "until": "(substr(article_a.published, 1, 10) <= :until or substr(article_b.published, 1, 10) <= :until)",
+    "across": "article_a.outlet_id <> article_b.outlet_id",
+}
+BOUND = ("kind", "stance", "speaker", "against", "outlet", "since", "until")
+SEARCH_CONDITIONS = {
+    "speaker": "claims.speaker_id = :speaker",
+    "outlet": "articles.outlet_id = :outlet",
+    "stance": "claims.stance = :stance",
+    "since": "articles.published >= :since",
+    "until": "substr(articles.published, 1, 10) <= :until",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address asks for; empty strings where it asks for nothing."""
+
+    q: str = ""
+    kind: str = ""
+    stance: str = ""
+    speaker: str = ""
+    against: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    across: str = ""
+    review: str = ""
+    order: str = "strongest"
+    page: int = 1
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, str]) -> Wanted:
+        """What ``arguments`` ask for; what makes no sense is as if it were not asked."""
+        given: dict[str, Any] = {field.name: str(arguments.get(field.name) or "").strip() for field in fields(cls)}
+        for name, allowed in (("kind", set(CounterclaimKind)), ("stance", set(Stance)), ("review", set(REVIEWS))):
+            given[name] = given[name] if given[name] in allowed else ""
+        for name in ("since", "until"):
+            given[name] = given[name] if DATE.fullmatch(given[name]) else ""
+        given["q"] = given["q"].replace("\0", " ").encode("utf-8", "ignore").decode()[:200]
+        given["across"] = "1" if given["across"] else ""
+        given["order"] = given["order"] if given["order"] in ORDERS else "strongest"
+        given["page"] = min(max(int(given["page"]), 1), 500) if given["page"].isdecimal() else 1
+        return cls(**given)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that the SQL binds."""
+        bound = {name: getattr(self, name) for name in BOUND}
+        return {name: value for name, value in bound.items() if value}
+
+    @property
+    def limits(self) -> dict[str, object]:
+        """One row more than a page, to know whether there is a next one."""
+        return {"limit": PAGE + 1, "offset": (self.page - 1) * PAGE}
+
+    def address(self, **changed: object) -> str:
+        """This question as the query part of an address, with changes."""
+        asked = {field.name: getattr(self, field.name) for field in fields(self)} | changed
+        plain = {field.name: field.default for field in fields(self)}
+        return urlencode({name: value for name, value in asked.items() if value and value != plain[name]})
+
+    def pair_ids(self) -> str:
+        """SQL for the row numbers of the pairs that are asked for, in order, a page of them."""
+        return f"select counterclaims.rowid {self._pairs()} order by {ORDERS[self.order]} limit :limit offset :offset"
+
+    def pair_count(self) -> str:
+        """SQL for how many pairs are asked for."""
+        return f"select count(*) as number {self._pairs()}"
+
+    def _pairs(self) -> str:
+        conditions = [sql for name, sql in PAIR_CONDITIONS.items() if getattr(self, name)]
+        conditions.append(REVIEWS[self.review])
+        return f"{queries.SIDES} {queries.VERDICT} where {' and '.join(conditions)}"
+
+    @property
+    def match(self) -> str:
+        """The words that are searched for, folded as the index is, each quoted, so that none is an operator."""
+        terms = [normalize(next(filter(None, found.groups()), "")).strip('"«»“”') for found in TERM.finditer(self.q)]
+        return " AND ".join(_alternatives(term) for term in dict.fromkeys(terms) if len(term) >= TRIGRAM)
+
+    def search(self, select: str, tail: str) -> str:
+        """SQL of a search in claims."""
+        conditions = [f"and {sql}" for name, sql in SEARCH_CONDITIONS.items() if getattr(self, name)]
+        return f"{select} {queries.SEARCH} {' '.join(conditions)} {tail}"
+
+
+def _alternatives(term: str) -> str:
+    """After the preposition ل the article loses its alef: a search for الوزير means للوزير too."""
+    forms = [term, "لل" + term[2:]] if term.startswith("ال") and len(term) > TRIGRAM else [term]
+    quoted = ['"' + form.replace('"', '""') + '"' for form in forms]
+    return f"({' OR '.join(quoted)})"
