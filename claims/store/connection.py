@@ -212,6 +212,11 @@ class Connection:
         return f"{self.path}: SQLite reports: {error}. Run: claims check --db {self.path}"
 
 
+def storable(text: str) -> str:
+    """``text`` with lone surrogates written out, as in file names that are not UTF-8: SQLite refuses them."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _fold(text: str | None) -> str | None:
     return None if text is None else normalize(text)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, TypedDict
 
 from claims.model import Counterclaim
-from claims.store.connection import Connection, Row
+from claims.store.connection import Connection, Row, storable
 from claims.store.records import Contradiction
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
@@ -128,7 +128,7 @@ def outlet_ids(connection: Connection, wanted: str) -> list[str]:
     """The ids of the outlets with this id, name (in any spelling) or domain."""
     rows = connection.rows(
         "SELECT id FROM outlets WHERE id = :wanted OR domain = :wanted OR fold(name) = fold(:wanted) ORDER BY id",
-        {"wanted": wanted.encode("utf-8", "ignore").decode()},
+        {"wanted": storable(wanted)},
     )
     return [row["id"] for row in rows]
 

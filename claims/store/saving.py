@@ -8,7 +8,7 @@ from claims.errors import InputRejected
 from claims.model import Article, Attribution, Outlet, Parse, Voices
 from claims.parse import saved
 from claims.spans import Span
-from claims.store.connection import Connection, Row
+from claims.store.connection import Connection, Row, storable
 from claims.store.identity import claim_ids
 from claims.store.rows import RELAY, claim_row, mention_rows
 from claims.store.search import folded
@@ -57,7 +57,7 @@ def save_article(
                 for claim_id, attribution, claim, voice in zip(ids, attributions, claims, voices, strict=True)
             ],
         )
-        connection.execute("DELETE FROM rejected WHERE path = ?", [printable(article.source_path)])
+        connection.execute("DELETE FROM rejected WHERE path = ?", [storable(article.source_path)])
         connection.execute("DELETE FROM stages")
 
 
@@ -89,7 +89,7 @@ def record_rejected(connection: Connection, rejected: InputRejected) -> None:
     connection.execute(
         "INSERT INTO rejected (path, reason, remedy) VALUES (?, ?, ?) "
         "ON CONFLICT (path) DO UPDATE SET reason = excluded.reason, remedy = excluded.remedy",
-        [printable(rejected.path), printable(rejected.reason), printable(rejected.remedy)],
+        [storable(rejected.path), storable(rejected.reason), storable(rejected.remedy)],
     )
 
 
@@ -107,11 +107,6 @@ def folded_claim(claim_id: str, text: str, content: Sequence[Span], source: str 
 def folded_article(article_id: str, title: str | None, text: str) -> Row:
     """What search sees of an article."""
     return {"article_id": article_id, "title": folded(title or ""), "text": folded(text)}
-
-
-def printable(text: str) -> str:
-    """``text`` with lone surrogates written out: file names that are not UTF-8 contain them, SQLite refuses them."""
-    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _save_outlet(connection: Connection, outlet: Outlet | None) -> None:
@@ -132,7 +127,7 @@ def _article_row(article: Article, parse: Parse, rules: str) -> Row:
         "url": article.url,
         "published": article.published,
         "text": article.text,
-        "source_path": printable(article.source_path),
+        "source_path": storable(article.source_path),
         "sha256": article.sha256,
         "model": parse.model,
         "rules": rules,
@@ -145,7 +140,7 @@ def _refuse_surrogates(article: Article) -> None:
             what.encode()
         except UnicodeEncodeError as error:
             raise InputRejected(
-                printable(article.source_path),
+                storable(article.source_path),
                 f"its text has half of a surrogate pair (character {error.start}), which is not Unicode",
                 "Save it again as UTF-8",
             ) from error

@@ -10,12 +10,15 @@ import re
 from dataclasses import dataclass
 
 from claims.normalize import normalize
-from claims.store.connection import Connection, Row
+from claims.store.connection import Connection, Row, storable
 
 TRIGRAM = 3
 """The index holds stretches of three characters; shorter words are looked for in the folded text itself."""
 
 TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
+
+PUNCTUATION = " \"'«»“”‘’()[]{}<>،؛؟!?.,:;…"
+"""Not part of a word at its ends; a term of nothing else is looked for as it is."""
 
 TABLES = {
     "claims": ("claims_fts", "claims_folded", "claim_id", ("content", "speaker"), "1.0, 0.5"),
@@ -44,17 +47,12 @@ def folded(text: str) -> str:
 
 def parsed(query: str) -> Query:
     """The terms of what a user typed, folded, without repetition."""
-    terms = [folded(next(filter(None, found.groups()), "")) for found in TERM.finditer(printable_query(query))]
-    stripped = dict.fromkeys(term.strip('"«»“”') for term in terms)
+    terms = [folded(next(filter(None, found.groups()), "")) for found in TERM.finditer(storable(query))]
+    stripped = dict.fromkeys(term.strip(PUNCTUATION) or term for term in terms)
     return Query(
         long=tuple(term for term in stripped if len(term) >= TRIGRAM),
         short=tuple(term for term in stripped if 0 < len(term) < TRIGRAM),
     )
-
-
-def printable_query(query: str) -> str:
-    """``query`` without what cannot be sent to SQLite."""
-    return query.encode("utf-8", "ignore").decode()
 
 
 def find(connection: Connection, what: str, query: str, *, limit: int) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from claims.model import Speaker
 from claims.normalize import normalize
-from claims.store.connection import Connection
+from claims.store.connection import Connection, storable
 from claims.store.stages import SPEAKERS, finish
 
 ASSIGN_MENTIONS = """
@@ -61,15 +61,20 @@ def save_speakers(
     speaker's id; entities it does not name are nobody in particular. One transaction; only what differs is written.
 
     ``rules``: recorded as those by which this stage is now up to date (``claims.store.stages``).
-    Raises ``DatabaseError`` when an assignment or an affiliation names a speaker that is not given.
+    Raises ``ValueError`` when an assignment or an affiliation names a speaker that is not given.
     """
+    found = list(speakers)
+    known = {speaker.id for speaker in found}
+    needed = {*assigned.values(), *(speaker.affiliation_id for speaker in found if speaker.affiliation_id)}
+    if unknown := sorted(needed - known):
+        raise ValueError(f"not among the speakers: {unknown[0]}")
     with connection.writing():
         connection.execute("CREATE TEMP TABLE found (id TEXT PRIMARY KEY, name, kind, role, affiliation_id)")
         connection.execute(
             "CREATE TEMP TABLE assigned "
             "(article_id, entity, speaker_id, PRIMARY KEY (article_id, entity)) WITHOUT ROWID"
         )
-        connection.insert("temp.found", (speaker.model_dump(mode="json") for speaker in speakers))
+        connection.insert("temp.found", (speaker.model_dump(mode="json") for speaker in found))
         connection.insert(
             "temp.assigned",
             (
@@ -95,7 +100,8 @@ def speaker_ids(connection: Connection, wanted: str) -> list[str]:
     """The ids of the speakers that a user may mean, in order: the one with that id; else those so called, in any
     spelling; else those so printed somewhere; else those whose name contains the words as they stand.
     """
-    name = normalize(wanted.encode("utf-8", "ignore").decode())
+    wanted = storable(wanted)
+    name = normalize(wanted)
     attempts = [
         ("SELECT id FROM speakers WHERE id = ?", wanted),
         ("SELECT id FROM speakers WHERE fold(name) = ?", name),
