@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.complements import is_clause
+from claims.extract.complements import find_opening, is_clause
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.phrases import is_time, noun_phrase, opens_statement, read_gap
@@ -21,7 +21,7 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
     """Every attribution of the sentence that an according-to phrase makes."""
     found = []
     for at in range(view.size):
-        phrase = _phrase(view, at, cues)
+        phrase = None if view.key(at - 1) == "الي" else _phrase(view, at, cues)
         if phrase is None:
             continue
         first, last, source, stop, lemma = phrase
@@ -30,6 +30,8 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
             continue
         spans = tuple(view.span(*piece) for piece in content)
         if sum(span.end - span.start for span in spans) < 6:
+            continue
+        if source is None and any(cue.reading.form is Form.FINITE and find_opening(view, cue, cues) for cue in cues if cue.index < first):
             continue
         found.append(
             Draft(
@@ -83,6 +85,8 @@ def _with_noun(view: View, first: int, last: int, start: int, lemma: str) -> tup
         return None
     if view.is_pronoun(start):
         return first, last, None, start + 1, lemma
+    if key in SAYINGS and (view.is_pronoun(start + 1) or key not in {"قول", "تعبير", "وصف", "زعم"}):
+        return first, start + 1, None, start + (2 if view.is_pronoun(start + 1) else 1), lemma
     if view.upos(start) not in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET"} and view.opening(start) is None:
         return None
     stop = noun_phrase(view, start, view.size)
@@ -126,12 +130,13 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     """The qualified statement: after an initial phrase, before a final one, around one in the middle."""
     before = [at for at in range(first) if not view.is_punctuation(at)]
     if not before or all(view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before):
-        start = stop
+        start = stop - 1 if view.key(stop - 1) == "ف" else stop
         while start < view.size and view.is_punctuation(start) and view.opening(start) is None:
             start += 1
         return [(start, _sentence_end(view, start))] if start < view.size else []
     left = max(_clause_start(view, first), after_opening(view))
-    pieces = [(left, first)] if left < first else []
+    right = first - 2 if view.key(first - 1) == "ذلك" and view.key(first - 2) == "و" else first
+    pieces = [(left, right)] if left < right else []
     if view.key(first - 1) in {"،", ","}:
         return pieces
     rest = stop

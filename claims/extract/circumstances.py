@@ -46,6 +46,7 @@ class Circumstances(Folded):
     inner_prepositions: Words
     outer_prepositions: Words
     directions: Words
+    own_people: Words
     reporter_connectors: Words
     statement_nouns: Words
     demonstratives: Words
@@ -58,6 +59,8 @@ class Circumstances(Folded):
     not_headline_sources: Words
     documents: Words
     quoted_cues: Words
+    idle_complements: Words
+    modals: Words
 
 
 class State(BaseModel):

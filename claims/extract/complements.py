@@ -47,6 +47,8 @@ def is_clause(view: View, at: int) -> bool:
     """Whether a complement clause opens with the word at ``at`` (أن, إن, أنه), not an adverbial one (بعد أن)."""
     if view.key(at) not in CLAUSE or view.key(at - 1) in ADVERBIAL or view.key(at + 1) in LETTERS:
         return False
+    if view.key(at) == "ان" and view.key(at + 1) == "لم":
+        return False
     return not (view.key(at - 1) == "ل" and view.joined(at))
 
 
@@ -93,6 +95,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
+    if kind == "quote" and "target" in frame.takes and cue.reading.lemma == "اعتبر":
+        return _special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
     if kind is not None:
         return Opening(kind, at + 1 if kind == "colon" or kind == "preposition" and view.key(at) == "الي" else at, gap)
     return _special(view, cue, gap, at, frame.takes)
@@ -127,6 +131,8 @@ def _opens_content(view: View, at: int, end: int) -> bool:
     if at + 1 >= end or is_clause(view, at + 1) or view.is_pronoun(at + 1):
         return False
     if without_article(following) in words.addressees or following in words.speech_events or is_time(view, at + 1):
+        return False
+    if following in words.idle_complements:
         return False
     if view.key(at) == "ل" and not view.joined(at + 1) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
         return False
@@ -196,6 +202,8 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     """Subject and target, or the target alone with the subject elided; a «ب» phrase must follow (اتهم روسيا بـ…)."""
     by = next((at for at in range(cue.last - 1, stop) if view.key(at) == "ب" and (view.joined(at + 1) or view.opening(at + 1))), None)
     judges = cue.reading.lemma == "اعتبر"
+    if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
+        return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if gap.object is not None and (by is None or gap.object[0] < by):
         return Opening("target", gap.object[0], gap)
     if view.token_key(cue.index).endswith(("ه", "ها", "هم", "هما")) and view.token_key(cue.index) != view.key(cue.index) or _fused(view, cue):

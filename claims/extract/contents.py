@@ -83,9 +83,13 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         return True
     if not after_comma:
         return False
+    if kind == "colon" and view.opening(start) is None:
+        return False
+    if view.upos(at) == "VERB" and _fronted(view, cue):
+        return True
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True
-    return _reporter_speaks(view, at, cues)
+    return _reporter_speaks(view, at, kind, cues)
 
 
 def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
@@ -93,6 +97,12 @@ def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
     if view.key(at) == "من":
         at += 1
     return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.index <= at + 4 for cue in cues)
+
+
+def _fronted(view: View, cue: Cue) -> bool:
+    """Whether the cue stands in a clause put before the main one (بعد أن لمح …، بدأت …)."""
+    before = [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
+    return cue.first <= 4 and any(key in {"بعد", "بعدما", "عندما", "حين", "منذ", "لما", "فور", "عقب", "رغم", "مع"} for key in before)
 
 
 def _meanwhile(view: View, at: int) -> bool:
@@ -138,7 +148,7 @@ def _own_subject(view: View, cue: Cue) -> bool:
 
 
 def _accusative(view: View, cue: Cue) -> bool:
-    return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.index - 1) not in {"و", "كان", "كانت"}
+    return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.first - 1) not in {"كان", "كانت", "يبدو", "بدا", "ظل", "بات", "ليس"}
 
 
 def _has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
@@ -171,7 +181,7 @@ def _according(view: View, at: int) -> bool:
     )
 
 
-def _reporter_speaks(view: View, at: int, cues: list[Cue]) -> bool:
+def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
     """Whether, after a comma, the reporter goes on in his own voice."""
     words, key = circumstances(), view.key(at)
     pair = f"{key} {view.key(at + 1)}"
@@ -183,7 +193,7 @@ def _reporter_speaks(view: View, at: int, cues: list[Cue]) -> bool:
         return True
     if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.index <= at + 3 for cue in cues):
         return True
-    if key in {"فيما", "بينما", "حيث", "وسط", "علما", "اذ"} or pair in words.reporter_connectors:
+    if key in {"فيما", "بينما", "وسط", "علما"} or key in {"حيث", "اذ"} and kind != "clause" or pair in words.reporter_connectors:
         return True
     if key == "و" and view.key(at + 1) == "لكن":
         at, key = at + 1, "لكن"

@@ -150,11 +150,11 @@ def _readings_at(view: View, index: int) -> tuple[Reading, ...]:
         return readings()[key]
     if len(key) > 3 and key[0] in "وف" and not view.joined(index):
         return readings().get(key[1:], ())
-    return _with_pronoun(key)
+    return _with_pronoun(key) if view.upos(index) == "VERB" else ()
 
 
 def _with_pronoun(key: str) -> tuple[Reading, ...]:
-    """Finite readings of a verb written together with its object (اعتبروه, نقلتها)."""
+    """Finite readings of a verb that is written together with its object and was not cut (اعتبروه, نقلتها)."""
     for pronoun in ("هما", "ها", "هم", "ه"):
         stem = key.removesuffix(pronoun)
         if stem != key and len(stem) > 2:

@@ -77,9 +77,10 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _next_comma(view, at, end)
         else:
             stop = noun_phrase(view, at, end, frame)
-            if gap.source is None and gap.object is None and not opens_statement(view, at):
+            announced = opens_statement(view, at) or _announced(view, at, frame)
+            if gap.source is None and gap.object is None and not announced:
                 gap.source = (at, stop)
-            elif gap.object is None and (_direct(view, at) or opens_statement(view, at) or "target" in frame.takes):
+            elif gap.object is None and (_direct(view, at) or announced or "target" in frame.takes):
                 gap.object = (at, stop)
             at = max(stop, at + 1)
     return gap
@@ -113,6 +114,13 @@ def opens_statement(view: View, at: int) -> bool:
         ambiguous = {"عدد", "كل", "جميع", "اي", "هذا", "هذه", "ما", "دور", "قرار", "ذلك", "تلك", "عمليه", "دعم", "حرب"}
         return key not in ambiguous or not _person_ahead(view, at)
     return bool(VERBAL_NOUN.match(key)) and key not in GROUPS and view.upos(at) == "NOUN" and view.opening(at + 1) is None
+
+
+def _announced(view: View, at: int, frame: Frame) -> bool:
+    """Whether the first noun after the verb has a pronoun and so is the subject's own doing (أعلن رحيله، أبدت أسفها)."""
+    if not frame.takes & {"object", "event", "عن", "ب"} or not (view.is_pronoun(at + 1) and view.joined(at + 1)):
+        return False
+    return view.upos(at) == "NOUN" and view.key(at) not in circumstances().own_people
 
 
 def _person_ahead(view: View, at: int) -> bool:
@@ -227,7 +235,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
             at = close + 1
         elif key in {"،", ","}:
-            if not _apposition(view, at + 1, end):
+            if at == start + 1 and view.key(start) in states() or not _apposition(view, at + 1, end):
                 return at
             at += 1
         elif view.is_punctuation(at):
@@ -235,6 +243,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 at += 1
             else:
                 return at
+        elif key == "ف" and at > start:
+            return at
         elif key in {"و", "او"} and at > start:
             if not _coordinates(view, at, end):
                 return at
@@ -285,6 +295,8 @@ def _breaks(view: View, start: int, at: int, frame: Frame) -> bool:
         return False
     if key in circumstances().demonstratives and view.key(at + 1).startswith("ال"):
         return True
+    if word.upos == "NOUN" and previous.startswith("ال") and view.is_pronoun(at + 1) and view.joined(at + 1):
+        return True
     if view.upos(at) == "NUM" and view.upos(at - 1) == "PROPN":
         return True
     bare = without_article(key)
@@ -292,7 +304,8 @@ def _breaks(view: View, start: int, at: int, frame: Frame) -> bool:
         return True
     if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and key.startswith("ال"):
         return True
-    if frame.cue >= 0 and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
+    nominal = frame.takes & {"object", "event", "statement", "target"}
+    if nominal and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
         if word.upos == "NOUN" and bare not in circumstances().person_titles_with_preposition.any:
             return True
     return word.upos in {"NOUN", "VERB"} and opens_statement(view, at) and not key.startswith("ال")
@@ -358,6 +371,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key == "ب":
         return titled and following not in {"ان", "انه", "انها", "القول", "الاشاره", "التاكيد", "الاعلان", "الرد", "الدعوه"}
     previous = view.key(at - 1)
+    if bare in words.documents and key in {"علي", "عن"} and following not in words.statement_nouns:
+        return True
     return key in {"عن", "علي"} and previous in {
         "المسوول", "مسوول", "المسووله", "المشرف", "مشرف", "نايب", "النايب", "المطلع", "مطلع", "مطلعه", "القايم", "القايمين",
         "القايمون", "مسوولون", "المشرفه", "منشق", "ممثل", "مطلعون", "مطلعين",
@@ -385,5 +400,8 @@ def _misread_name(view: View, at: int) -> bool:
     if view.joined(at) or view.key(at) in {"لم", "لن", "لا"}:
         return False
     if view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}:
+        return True
+    ends = view.key(at + 1) in COMMAS or is_time(view, at + 1) or view.opening(at + 1) is not None
+    if view.upos(at - 1) == "PROPN" and ends and view.words[at].lemma not in {"كان", "قال"}:
         return True
     return view.upos(at + 1) == "PROPN" and view.upos(at - 1) in {"NOUN", "PROPN", "ADJ"} and view.words[at].lemma != view.words[at].text

@@ -41,7 +41,8 @@ def _speaks_inside_quotation(view: View, cue: Cue) -> bool:
     quote = view.inside(cue.index)
     if quote is None or quote.inner.end - quote.inner.start < 25:
         return True
-    return cue.reading.form is Form.FINITE and normalize(cue.reading.lemma) in circumstances().quoted_cues
+    plain = normalize(cue.reading.lemma) in circumstances().quoted_cues
+    return plain and cue.reading.form is Form.FINITE and any(is_clause(view, at) for at in range(cue.last, min(view.size, cue.last + 8)))
 
 
 def _documented(view: View, cue: Cue, draft: Draft) -> bool:
@@ -93,9 +94,15 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         source = None
         if opening.kind == "object" and opening.gap.object is None:
             return None
-    elif source is None:
-        source = source_before(view, cue)
+    elif source is None or _addressed(view, cue, source):
+        source = source_before(view, cue) or source
     return draft(view, cue, cues, opening, source, rule=f"{form.value}-{opening.kind}")
+
+
+def _addressed(view: View, cue: Cue, source: tuple[int, int]) -> bool:
+    """Whether the tree takes the noun after the verb for its object, so that the subject may stand before (الجهات حذرت المواطنين)."""
+    head = view.words[source[0]]
+    return head.head == cue.index and head.deprel in {"obj", "iobj"} and view.key(cue.first) != "و"
 
 
 def draft(view: View, cue: Cue, cues: list[Cue], opening: Opening, source: tuple[int, int] | None, *, rule: str) -> Draft | None:
@@ -153,6 +160,8 @@ def is_negated(view: View, cue: Cue) -> bool:
         return not (before[-1] == "ما" and len(before) > 1 and view.upos(cue.first - 2) in {"ADP"} or before[-2:-1] and before[-2] in {"وفق", "حسب"})
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
         return before[-2] not in {"بعد"}
+    if before[-1:] == ["ان"] and view.words[cue.index].features.get("Aspect") == "Imp" and cue.reading.form is Form.FINITE:
+        return len(before) < 2 or before[-2] not in {"قبل", "بعد", "الي"}
     if cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals:
         return True
     return False
@@ -187,13 +196,23 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     ]
     start = _left_edge(view, cue, previous)
     if start is None:
-        return None
+        return _subject(view, cue, subjects)
     first = next((at for at in range(start, previous + 1) if not view.is_punctuation(at)), start)
     if view.upos(first) not in {"NOUN", "PROPN", "X", "ADJ", "NUM"} or is_time(view, first):
-        return None
+        return _subject(view, cue, subjects)
     last = noun_phrase(view, first, previous + 1)
     comma_only = all(view.is_punctuation(at) for at in range(last, previous + 1)) or any(first <= child < last for child in subjects)
-    return (first, last) if comma_only and _agrees(view, first, cue) else None
+    if comma_only and _agrees(view, first, cue):
+        return first, last
+    return _subject(view, cue, subjects)
+
+
+def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:
+    """The verb's subject by the tree, when other clauses stand between it and the verb (آبي الذي يقوم بجولة أكد)."""
+    head = next((at for at in subjects if view.words[at].deprel == "nsubj" and _agrees(view, at, cue)), None)
+    if head is None or is_time(view, head):
+        return None
+    return head, noun_phrase(view, head, cue.first)
 
 
 def _points_back(view: View, cue: Cue) -> bool:
@@ -267,12 +286,19 @@ def _masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         announces = cue.reading.lemma == "أعلن" and (opening.kind == "object" and opening.gap.source is not None or by)
         if not announces:
             return None
-    elif not (owned or by or opening.gap.source is not None):
+    elif not (owned or by) and (opening.kind == "quote" or not _follows_directly(view, opening)):
         return None
     source = opening.gap.source if not owned else None
     if by and source is None:
         source = _subject_of_governor(view, cue)
     return draft(view, cue, cues, opening, source, rule=f"masdar-{opening.kind}")
+
+
+def _follows_directly(view: View, opening: Opening) -> bool:
+    """Whether the content follows its owner without a circumstance between (تأكيد الوزير أن)."""
+    if opening.gap.source is None:
+        return False
+    return all(view.is_punctuation(at) or view.key(at) in {"على", "علي", "الي"} for at in range(opening.gap.source[1], opening.start))
 
 
 def _subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:

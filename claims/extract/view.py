@@ -51,8 +51,13 @@ class View:
         return normalize(self.text[self.words[first].span.start : self.words[last - 1].span.end])
 
     def span(self, first: int, last: int) -> Span:
-        """The characters of words ``first`` to ``last`` (exclusive), without punctuation and quotation marks around them."""
+        """The characters of words ``first`` to ``last`` (exclusive), without punctuation and quotation marks around them.
+
+        Where ل has swallowed the article (للمعارضة) the whole token is taken.
+        """
         start = min(word.span.start for word in self.words[first:last])
+        if self.joined(first) and self.key(first - 1) == "ل" and self.key(first).startswith("ال") and self.text[start] == "ل":
+            start = self.words[first - 1].span.start
         end = max(word.span.end for word in self.words[first:last])
         return Span(start, end).trim(self.text, CLOSERS)
 
