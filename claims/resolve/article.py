@@ -1,0 +1,56 @@
+"""From the sources of one article's attributions to its speakers."""
+
+from __future__ import annotations
+
+from claims.model import Attribution, Mention, Parse, SpeakerKind, Voices
+from claims.resolve.discourse import Discourse, Found
+from claims.resolve.entities import Entity
+from claims.resolve.gazetteer import gazetteer
+from claims.resolve.inventory import take_inventory
+from claims.resolve.names import NameReader
+from claims.resolve.nouns import nouns
+from claims.resolve.reader import PhraseReader
+from claims.resolve.tokens import tokens_of
+from claims.spans import Span
+
+
+def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voices]:
+    """The speaker and the relays of every attribution of one article, in the order given.
+
+    A pure function of the article. The speaker is null for rumours without a source. Mentions with one ``entity``
+    number are one speaker; ``name`` is the fullest name the article gives it anywhere.
+    """
+    tokens = tokens_of(text, parse)
+    names = NameReader(tokens, gazetteer(), nouns())
+    book = take_inventory(PhraseReader(tokens, names, gazetteer(), nouns()))
+    discourse = Discourse(text, parse, book, attributions)
+    order = sorted(range(len(attributions)), key=lambda index: (attributions[index].cue.start, index))
+    found: dict[int, tuple[Found | None, list[tuple[Span, Found]]]] = {}
+    for index in order:
+        attribution = attributions[index]
+        relays = [(span, relay) for span in attribution.relays if (relay := discourse.relay(span, index)) is not None]
+        found[index] = (discourse.speaker(index), relays)
+    return [
+        Voices(
+            speaker=mention(text, attributions[index].source, speaker) if speaker else None,
+            relays=tuple(mention(text, span, relay) for span, relay in relays),
+        )
+        for index, (speaker, relays) in sorted(found.items())
+    ]
+
+
+def mention(text: str, span: Span | None, found: Found) -> Mention:
+    """One mention as the rest of the program sees it."""
+    entity: Entity = found.entity
+    office = entity.office_near(found.at)
+    return Mention(
+        span=span,
+        printed=span.of(text) if span else None,
+        entity=entity.number,
+        name=entity.name,
+        kind=entity.kind,
+        role=office.text if office and entity.kind == SpeakerKind.PERSON else None,
+        affiliation=entity.affiliation,
+        rule=found.rule,
+        score=found.score,
+    )

@@ -1,0 +1,160 @@
+"""Finds or adds the entity that a phrase names. One book per article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from claims.model import SpeakerKind
+from claims.normalize import key_words, without_article
+from claims.resolve.canonical import affiliation_of, described_name, office_text
+from claims.resolve.entities import Entity, Office
+from claims.resolve.phrases import Phrase, Shape, content_words, shown
+from claims.resolve.reader import PhraseReader
+from claims.resolve.variants import name_words, within
+
+KINDS = {
+    Shape.ORGANISATION: SpeakerKind.ORGANISATION,
+    Shape.GROUP: SpeakerKind.GROUP,
+    Shape.UNNAMED: SpeakerKind.ANONYMOUS,
+    Shape.DOCUMENT: SpeakerKind.ANONYMOUS,
+    Shape.DESCRIPTION: SpeakerKind.ANONYMOUS,
+}
+
+
+class Book:
+    """The entities of one article, numbered from 0 in the order in which they were found."""
+
+    def __init__(self, reader: PhraseReader) -> None:
+        self.reader = reader
+        self.tokens = reader.tokens
+        self.entities: list[Entity] = []
+
+    def people(self) -> Iterable[Entity]:
+        """The persons that the article names."""
+        return (entity for entity in self.entities if entity.kind == SpeakerKind.PERSON and entity.words)
+
+    def best(self, fits: Callable[[Entity], bool], at: int) -> Entity | None:
+        """The fitting entity mentioned nearest before token ``at``, else nearest after it."""
+        found = [entity for entity in self.entities if fits(entity)]
+        return min(found, key=lambda entity: entity.distance(at), default=None)
+
+    def add(self, kind: SpeakerKind, name: str, words: tuple[str, ...], at: int) -> Entity:
+        """A new entity."""
+        entity = Entity(len(self.entities), kind, name, words, places=[at])
+        self.entities.append(entity)
+        return entity
+
+    def person(self, phrase: Phrase) -> Entity:
+        """The person that ``phrase`` names; added when the article has not named them before."""
+        assert phrase.name is not None
+        name = shown(self.tokens, *phrase.name)
+        words = name_words(name)
+        title = phrase.title
+        entity = self.best(lambda other: self.is_same_person(other, words, phrase), phrase.start)
+        if entity is None:
+            entity = self.add(SpeakerKind.PERSON, name, words, phrase.start)
+        else:
+            entity.places.append(phrase.start)
+            if len(words) > len(entity.words) and within(entity.words, words):
+                entity.name, entity.words = name, words
+        if title and title.number == "Sing" and not title.thing:
+            entity.gender = title.gender if title.gender == "Fem" or not entity.gender else entity.gender
+        self.add_offices(entity, phrase)
+        return entity
+
+    def is_same_person(self, other: Entity, words: tuple[str, ...], phrase: Phrase) -> bool:
+        """Whether ``other`` can be who ``phrase`` names by ``words``: one name is a part of the other."""
+        if other.kind != SpeakerKind.PERSON or not other.words:
+            return False
+        if not (within(words, other.words) or within(other.words, words)):
+            return False
+        gender = phrase.title.gender if phrase.title and phrase.title.number == "Sing" else None
+        return not (gender == "Fem" and other.gender == "Masc" and len(words) == 1)
+
+    def add_offices(self, entity: Entity, phrase: Phrase) -> None:
+        """Writes down the offices that ``phrase`` gives ``entity``."""
+        for start, end in phrase.titles:
+            title = self.reader.nouns.title(self.tokens[start].core)
+            if title is None:
+                continue
+            part = Phrase(start, end, Shape.TITLED)
+            self.reader.qualify(part, start + 1, end)
+            text = office_text(self.tokens, start, end)
+            entity.offices.append(Office(text, title, frozenset(part.words), part.states, start))
+            entity.states |= part.states
+        if phrase.titles:
+            entity.affiliation = affiliation_of(self.reader, phrase) or entity.affiliation
+
+    def known(self, phrase: Phrase) -> Entity:
+        """The entity of a phrase that the gazetteer knows."""
+        known = phrase.known
+        assert known is not None
+        for entity in self.entities:
+            if entity.canonical == known.name and entity.kind == known.kind:
+                entity.places.append(phrase.start)
+                return entity
+        words = tuple(without_article(word) for word in key_words(known.name))
+        entity = self.add(known.kind, self.as_spelt_here(known.name), words, phrase.start)
+        entity.canonical = known.name
+        entity.head, entity.gender, entity.states = words[0], known.gender, phrase.states
+        if known.state and known.kind != SpeakerKind.STATE:
+            entity.affiliation = self.reader.gazetteer.state_names[known.state]
+        if known.kind == SpeakerKind.GROUP:
+            entity.count = "Plur"
+        return entity
+
+    def as_spelt_here(self, name: str) -> str:
+        """``name`` with the article's own spelling of America (أمريكي or أميركي)."""
+        here = [token.core for token in self.tokens]
+        written = sum("امريك" in word for word in here) > sum("اميرك" in word for word in here)
+        return name.replace("أميرك", "أمريك") if written else name
+
+    def described(self, phrase: Phrase) -> Entity:
+        """The entity of an organisation, group or unnamed source that the article describes; added when new."""
+        name = described_name(self.reader, phrase)
+        kind = SpeakerKind.MEDIA if phrase.media else KINDS.get(phrase.shape, SpeakerKind.ANONYMOUS)
+        if phrase.shape == Shape.DESCRIPTION and phrase.number != "Sing":
+            kind = SpeakerKind.GROUP
+        words = tuple(without_article(word) for word in key_words(name))
+        for entity in self.entities:
+            if entity.words == words and entity.kind != SpeakerKind.PERSON:
+                entity.places.append(phrase.start)
+                return entity
+        entity = self.add(kind, name, words, phrase.start)
+        entity.head = words[0] if words else None
+        entity.gender, entity.count, entity.states = phrase.gender, phrase.number, phrase.states
+        entity.affiliation = affiliation_of(self.reader, phrase)
+        return entity
+
+    def unnamed_holder(self, phrase: Phrase) -> Entity:
+        """The entity of an office whose holder the article does not name."""
+        start, end = phrase.titles[0]
+        name = office_text(self.tokens, start, end)
+        words = tuple(without_article(word) for word in content_words(self.tokens, start, end))
+        for entity in self.entities:
+            if entity.words == words:
+                entity.places.append(phrase.start)
+                return entity
+        title = phrase.title
+        assert title is not None
+        plural = title.number != "Sing"
+        hidden = title.unnamed and not phrase.definite
+        kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
+        entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)
+        entity.head, entity.gender, entity.count = words[0] if words else None, title.gender, title.number
+        self.add_offices(entity, phrase)
+        return entity
+
+    def joint(self, members: list[Entity], phrase: Phrase) -> Entity:
+        """The entity of several who speak together."""
+        people = all(member.kind == SpeakerKind.PERSON for member in members)
+        name = ("، " if people else " و").join(member.name for member in members)
+        for entity in self.entities:
+            if entity.name == name:
+                entity.places.append(phrase.start)
+                return entity
+        entity = self.add(SpeakerKind.GROUP, name, (), phrase.start)
+        entity.members = members
+        entity.gender = "Masc" if any(member.gender == "Masc" for member in members) else "Fem"
+        entity.count = "Dual" if len(members) == 2 else "Plur"
+        return entity

@@ -1,0 +1,60 @@
+"""The entities of one article: who and what it names, under which forms, with which offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.model import SpeakerKind
+from claims.resolve.nouns import Title
+
+FEMALE, MALE = "Fem", "Masc"
+
+
+@dataclass(slots=True)
+class Office:
+    """One office as the article words it; ``at`` is the token where it stands."""
+
+    text: str
+    title: Title
+    words: frozenset[str]
+    states: frozenset[str]
+    at: int
+
+
+@dataclass(slots=True)
+class Entity:
+    """One speaker of an article.
+
+    ``words`` are the folded words of its name (of a person) or of its description; ``head`` is the folded first
+    noun of an organisation or description. ``canonical`` is the gazetteer's name. ``places`` are the
+    tokens where it is mentioned, in order of finding.
+    """
+
+    number: int
+    kind: SpeakerKind
+    name: str
+    words: tuple[str, ...]
+    gender: str | None = None
+    count: str = "Sing"
+    head: str | None = None
+    canonical: str | None = None
+    states: frozenset[str] = frozenset()
+    offices: list[Office] = field(default_factory=list)
+    affiliation: str | None = None
+    places: list[int] = field(default_factory=list)
+    members: list[Entity] = field(default_factory=list)
+    speaks: bool = False
+
+    def office_near(self, at: int) -> Office | None:
+        """The office that holds for a mention at token ``at``: the last given up to there, else the first given."""
+        before = [office for office in self.offices if office.at <= at]
+        if before:
+            return before[-1]
+        return self.offices[0] if self.offices else None
+
+    def distance(self, at: int) -> tuple[int, int]:
+        """How near it was mentioned before token ``at``; entities mentioned only later come after all others."""
+        before = [place for place in self.places if place < at]
+        if before:
+            return (0, at - max(before))
+        return (1, min((place - at for place in self.places), default=1 << 30))

@@ -1,0 +1,198 @@
+"""The gazetteer: states, organisations and media by every name they go by, and the adjectives made from states.
+
+The facts are data (``claims/lexicon/gazetteer_*.yaml``); this module checks them, makes the regular forms and
+indexes both by folded words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.errors import LexiconError
+from claims.lexicon import validated
+from claims.model import SpeakerKind
+from claims.normalize import key_words, normalize, without_article
+from claims.resolve.variants import one_slip
+
+Gender = Literal["Masc", "Fem"]
+MEDIA_KINDS = Literal["agency", "newspaper", "channel", "radio", "site", "magazine", "network"]
+
+
+SHORTEST_MISSPELT = 6
+
+
+class StateEntry(BaseModel):
+    """One state as the file gives it."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    name: str
+    adjective: str
+    people: list[str] = []
+    capital: list[str]
+    metonyms: list[str] = []
+    variants: list[str] = []
+    gender: Literal["m", "f"] = "f"
+
+
+class OrganisationEntry(BaseModel):
+    """One organisation as the file gives it."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    variants: list[str] = []
+    state: str | None = None
+    kind: Literal["organisation", "group"] = "organisation"
+    gender: Literal["m", "f"] | None = None
+    bare: bool = True
+
+
+class MediaEntry(BaseModel):
+    """One publisher as the file gives it."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    kind: MEDIA_KINDS
+    variants: list[str] = []
+    domain: str | None = None
+    country: str | None = None
+
+
+class Known(NamedTuple):
+    """Somebody the gazetteer knows: canonical name, kind, the state (ISO code) it is or belongs to, and gender.
+
+    ``metonym`` says that the words matched were a capital, not a name of the state itself.
+    """
+
+    name: str
+    kind: SpeakerKind
+    state: str | None
+    gender: Gender
+    metonym: bool = False
+
+
+class Match(NamedTuple):
+    """What the gazetteer found at the start of a list of words, and how many words it took."""
+
+    known: Known
+    length: int
+
+
+class Demonym(NamedTuple):
+    """A nationality adjective: the state (ISO code), and whether the form is feminine, and plural."""
+
+    state: str
+    feminine: bool
+    plural: bool
+
+
+class Gazetteer:
+    """All entries, indexed. Build it once through ``gazetteer()``."""
+
+    def __init__(
+        self, states: list[StateEntry], organisations: list[OrganisationEntry], media: list[MediaEntry]
+    ) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._demonyms: dict[tuple[str, ...], Demonym] = {}
+        self.state_names: dict[str, str] = {}
+        self.adjectives: dict[str, str] = {}
+        for state in states:
+            if state.id in self.state_names:
+                raise LexiconError(f"gazetteer_states.yaml: {state.id} stands twice")
+            self.state_names[state.id] = state.name
+            self.adjectives[state.id] = state.adjective
+            self._add_state(state)
+        for organisation in organisations:
+            self._check_state(organisation.state, organisation.name)
+            self._add_organisation(organisation)
+        for medium in media:
+            self._check_state(medium.country, medium.name)
+            known = Known(medium.name, SpeakerKind.MEDIA, medium.country, gender_of_noun(medium.name))
+            for form in [medium.name, *medium.variants]:
+                self._index(form, known)
+
+    def _check_state(self, state: str | None, name: str) -> None:
+        if state is not None and state not in self.state_names:
+            raise LexiconError(f"gazetteer: {name} belongs to {state}, which gazetteer_states.yaml does not list")
+
+    def _add_state(self, state: StateEntry) -> None:
+        gender: Gender = "Masc" if state.gender == "m" else "Fem"
+        known = Known(state.name, SpeakerKind.STATE, state.id, gender)
+        for form in [state.name, *state.variants]:
+            self._index(form, known)
+        for form in state.capital + state.metonyms:
+            self._index(form, known._replace(metonym=True))
+        stem = tuple(without_article(word) for word in key_words(state.adjective))
+        for base in {stem, *(tuple(key_words(form)) for form in state.people if form.endswith("ي"))}:
+            for ending, feminine, plural in (("", 0, 0), ("ه", 1, 0), ("ون", 0, 1), ("ين", 0, 1), ("ات", 1, 1)):
+                inflected = tuple(word + ending for word in base)
+                self._demonyms.setdefault(inflected, Demonym(state.id, bool(feminine), bool(plural)))
+        for form in state.people:
+            if not form.endswith("ي"):
+                self._demonyms.setdefault(tuple(key_words(form)), Demonym(state.id, False, True))
+
+    def _add_organisation(self, entry: OrganisationEntry) -> None:
+        gender = {"m": "Masc", "f": "Fem", None: gender_of_noun(entry.name)}[entry.gender]
+        kind = SpeakerKind.GROUP if entry.kind == "group" else SpeakerKind.ORGANISATION
+        known = Known(entry.name, kind, entry.state, "Fem" if gender == "Fem" else "Masc")
+        for form in [entry.name, *entry.variants] if entry.bare else entry.variants:
+            self._index(form, known)
+
+    def _index(self, form: str, known: Known) -> None:
+        words = tuple(key_words(form))
+        rows = self._phrases.setdefault(words[0], [])
+        if all(row[0] != words for row in rows):
+            rows.append((words, known))
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def longest(self, words: Sequence[str]) -> Match | None:
+        """The longest entry that the folded ``words`` begin with."""
+        for form, known in self._phrases.get(words[0], ()) if words else ():
+            if tuple(words[: len(form)]) == form:
+                return Match(known, len(form))
+        return None
+
+    def demonym(self, words: Sequence[str]) -> tuple[Demonym, int] | None:
+        """The nationality adjective that the folded ``words`` begin with (article ignored) and its length."""
+        for length in (2, 1):
+            form = tuple(without_article(word) for word in words[:length])
+            if len(form) == length and (found := self._demonyms.get(form)):
+                return found, length
+        return None
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one gazetteer lives as long as the program
+    def near_state(self, word: str) -> Known | None:
+        """The state whose one-word name the folded ``word`` misspells by one letter."""
+        if len(word) < SHORTEST_MISSPELT:
+            return None
+        for rows in self._phrases.values():
+            for form, known in rows:
+                if known.kind == SpeakerKind.STATE and not known.metonym and len(form) == 1 and one_slip(form[0], word):
+                    return known
+        return None
+
+    def named(self, name: str) -> Known | None:
+        """The entry that goes by exactly ``name``."""
+        words = key_words(name)
+        match = self.longest(words)
+        return match.known if match and match.length == len(words) else None
+
+
+def gender_of_noun(phrase: str) -> Gender:
+    """The grammatical gender that the first word of ``phrase`` shows by its ending."""
+    first = phrase.split()[0]
+    return "Fem" if normalize(first).endswith("ه") or first in {"قوات", "دار"} else "Masc"
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the program. Raises ``LexiconError`` naming the bad entry."""
+    return Gazetteer(
+        validated("gazetteer_states", list[StateEntry]),
+        validated("gazetteer_organisations", list[OrganisationEntry]),
+        validated("gazetteer_media", list[MediaEntry]),
+    )

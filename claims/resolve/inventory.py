@@ -1,0 +1,107 @@
+"""Everybody an article names, whether they speak or not: the first reading, before any source is resolved."""
+
+from __future__ import annotations
+
+from claims.normalize import without_article
+from claims.resolve.book import Book
+from claims.resolve.phrases import Phrase, Shape, shown
+from claims.resolve.reader import PhraseReader
+from claims.resolve.titled import named, titled
+from claims.resolve.variants import name_words, within
+
+FULL_NAME = 2
+
+
+def take_inventory(reader: PhraseReader) -> Book:
+    """The book of an article's named persons, organisations, states and groups.
+
+    Read twice: the first time only to learn the surnames of those whose full name stands anywhere in the article,
+    so that «الأسد» is a name where «بشار الأسد» is known.
+    """
+    for phrase in named_phrases(reader):
+        if phrase.name and len(name_words(shown(reader.tokens, *phrase.name))) >= FULL_NAME:
+            last = reader.tokens[phrase.name[1] - 1]
+            if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2:
+                reader.names.surnames.add(last.core)
+    book = Book(reader)
+    for phrase in named_phrases(reader):
+        enter(book, phrase)
+    return book
+
+
+def enter(book: Book, phrase: Phrase) -> None:
+    """Writes one phrase of the running text into the book."""
+    if phrase.name:
+        words = name_words(shown(book.tokens, *phrase.name))
+        if len(words) >= FULL_NAME or phrase.titles or any(phrase.name[0] in p.places for p in book.people()):
+            book.person(phrase)
+        else:
+            remember_place(book, phrase, words)
+    elif phrase.shape == Shape.KNOWN:
+        book.known(phrase)
+    elif phrase.shape in {Shape.ORGANISATION, Shape.GROUP} and phrase.end - phrase.start > 1:
+        book.described(phrase)
+
+
+def remember_place(book: Book, phrase: Phrase, words: tuple[str, ...]) -> None:
+    """Notes that a person known by full name is mentioned by one name here."""
+    for person in book.people():
+        if within(words, person.words):
+            person.places.append(phrase.start)
+            return
+
+
+def named_phrases(reader: PhraseReader) -> list[Phrase]:
+    """The phrases of the running text that name somebody, from left to right, the longest at each place."""
+    tokens, found = reader.tokens, []
+    at = 0
+    while at < len(tokens):
+        phrase = phrase_at(reader, at)
+        if phrase is None:
+            at += 1
+            continue
+        found.append(phrase)
+        inner = phrase.name is None or phrase.shape == Shape.TITLED
+        at = max(at + 1, at + 1 if inner and phrase.shape != Shape.KNOWN else phrase.end)
+        if phrase.name and phrase.shape == Shape.TITLED:
+            # What stands inside the office (a ministry, a state) is named too; the name itself is not read again.
+            for inside in range(phrase.start + 1, phrase.name[0]):
+                other = phrase_at(reader, inside)
+                if other and other.shape in {Shape.KNOWN, Shape.ORGANISATION}:
+                    other.end = min(other.end, phrase.name[0])
+                    found.append(other)
+            at = phrase.end
+    return found
+
+
+def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
+    """The phrase that begins at token ``at``, when it names somebody."""
+    token = reader.tokens[at]
+    limit = sentence_end(reader, at)
+    if token.preposition or token.relative or token.upos in {"PUNCT", "SCONJ"}:
+        return None
+    known = reader.known_at(at)
+    if known and not reader.longer_than_known(at, at + known[1], limit):
+        return reader.after_known(at, known, limit)
+    if token.upos == "VERB" and token.core not in reader.names.surnames:
+        return None
+    title = reader.nouns.title(token.core)
+    if title and not (title.thing and reader.names.begins(at)):
+        phrase = titled(reader, at, limit, title)
+        return phrase if phrase.name else None
+    stem = without_article(token.core)
+    if stem in reader.nouns.organisations or stem in reader.nouns.media or reader.is_ministry(at, limit):
+        return reader.described(at, min(limit, at + 7), Shape.ORGANISATION)
+    if stem in reader.nouns.groups:
+        return reader.described(at, min(limit, at + 4), Shape.GROUP)
+    if reader.names.begins(at):
+        return named(reader, at, limit)
+    return None
+
+
+def sentence_end(reader: PhraseReader, at: int) -> int:
+    """The end of the sentence that token ``at`` stands in."""
+    number, end = reader.tokens[at].sentence, at
+    while end < len(reader.tokens) and reader.tokens[end].sentence == number:
+        end += 1
+    return end

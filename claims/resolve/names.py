@@ -1,0 +1,120 @@
+"""Where a person's name begins and ends among the words of a phrase."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claims.normalize import without_article
+from claims.resolve.gazetteer import Gazetteer
+from claims.resolve.nouns import Nouns, source_words
+from claims.resolve.tokens import Token
+
+LONGEST = 6
+
+
+class NameReader:
+    """Reads names in one article. ``surnames`` are the folded surnames that the article gives with a full name."""
+
+    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, nouns: Nouns) -> None:
+        self.tokens = tokens
+        self.gazetteer = gazetteer
+        self.nouns = nouns
+        self.stops = source_words().not_in_names
+        self.surnames: set[str] = set()
+        self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
+
+    def begins(self, index: int, *, after_comma: bool = False) -> bool:
+        """Whether a person's name may begin at the token.
+
+        A surname with the article begins one only when the article is known to have such a person, or the parse
+        takes it for a name.
+        """
+        token = self.tokens[index]
+        if token.core in self.stops or token.preposition or token.relative or token.pronoun is not None:
+            return False
+        if token.core in self.surnames or token.key in self.surnames:
+            return True
+        if token.upos == "VERB" and self.named_verb(index):
+            return True
+        if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
+            return False
+        if self.placed(index):
+            return False
+        if token.definite:
+            return token.upos == "PROPN" and self.nouns.title(token.core) is None
+        if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
+            return True
+        if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
+            return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
+        if token.upos in {"PROPN", "X"}:
+            return True
+        return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
+
+    def named_verb(self, index: int) -> bool:
+        """Whether a word that the parse takes for a verb is a given name (ينس ستولتنبرغ): a known surname follows."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or after.before or after.upos != "PROPN" or self.tokens[index].prefix:
+            return False
+        return self.repeated[after.core] > 1 and not self.gazetteer.longest([after.core])
+
+    def placed(self, index: int) -> bool:
+        """Whether the gazetteer or a nationality takes the token, so that it begins no person's name."""
+        words = [token.core for token in self.tokens[index : index + 4]]
+        match = self.gazetteer.longest(words)
+        if match and not (match.length == 1 and self.nouns.given_name(words[0])):
+            return True
+        return self.gazetteer.demonym(words[:1]) is not None and not self.nouns.given_name(words[0])
+
+    def end(self, start: int, limit: int) -> int:
+        """The end of the name that begins at ``start``, at most ``limit``."""
+        at, units = start, 0
+        while at < limit and at - start < LONGEST:
+            token = self.tokens[at]
+            if at > start and not self.goes_on(start, at, units):
+                break
+            particle = token.core in self.nouns.particles
+            at += 1
+            if particle and at < limit and not self.tokens[at].before:
+                at += 1
+            units += 1
+        return at
+
+    def goes_on(self, start: int, at: int, units: int) -> bool:
+        """Whether the name that began at ``start`` and has ``units`` parts so far goes on at token ``at``."""
+        token = self.tokens[at]
+        if token.sentence != self.tokens[start].sentence or token.before.strip('-"“”') or token.pronoun is not None:
+            return False
+        if token.before.strip("-") and token.quoted != self.tokens[at - 1].quoted:
+            return False
+        if token.core in self.stops or token.preposition or token.relative or token.key.isdigit():
+            return False
+        if token.core in self.surnames:
+            return "و" not in token.prefix
+        if is_latin(token.key) != is_latin(self.tokens[start].key):
+            return False
+        match = self.gazetteer.longest([token.core])
+        if match and not self.nouns.given_name(token.core):
+            return False
+        if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
+            return False
+        if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
+            return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
+        if token.core in self.nouns.particles or token.core in self.surnames:
+            return True
+        title = self.nouns.title(token.core)
+        if title and not title.thing and not (token.upos == "PROPN" and token.deprel == "flat"):
+            return False
+        if self.gazetteer.demonym([token.core]):
+            return units == 1 and (token.deprel == "flat" or token.upos == "PROPN")
+        if token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core):
+            return True
+        if token.features.get("Case") == "Acc" and token.core.endswith("ا") and not token.definite:
+            return False
+        if token.upos == "ADJ":
+            return units == 1 and token.deprel in {"flat", "appos", "nmod"}
+        return token.deprel == "flat" or (units == 1 and not token.definite)
+
+
+def is_latin(word: str) -> bool:
+    """Whether the folded word holds Latin letters."""
+    return any("a" <= letter <= "z" for letter in word)

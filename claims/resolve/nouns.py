@@ -1,0 +1,181 @@
+"""Nouns that head a source: offices and honorifics, organisations, documents, sources that stay unnamed.
+
+The words are data (``titles.yaml``, ``organisation_heads.yaml``, ``given_names.yaml``); the regular feminine, dual
+and plural forms are made here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claims.lexicon import validated
+from claims.normalize import normalize, without_article
+
+Number = Literal["Sing", "Dual", "Plur"]
+
+
+class TitleEntry(BaseModel):
+    """One noun for a person, as the file gives it."""
+
+    model_config = ConfigDict(extra="forbid")
+    word: str
+    feminine: str | None = None
+    plural: list[str] = []
+    kind: str = Field(alias="class")
+    covers: list[str] = []
+    unnamed: bool = False
+    thing: bool = False
+    note: str | None = None
+
+
+class TitleFile(BaseModel):
+    """``titles.yaml``."""
+
+    model_config = ConfigDict(extra="forbid")
+    offices: list[TitleEntry]
+    honorifics: list[TitleEntry]
+
+
+class HeadsFile(BaseModel):
+    """``organisation_heads.yaml``."""
+
+    model_config = ConfigDict(extra="forbid")
+    organisations: list[str]
+    media: list[str]
+    groups: list[str]
+    unnamed: list[str]
+    documents: list[str]
+    reports: list[str]
+    ministries: list[str]
+
+
+class NamesFile(BaseModel):
+    """``given_names.yaml``."""
+
+    model_config = ConfigDict(extra="forbid")
+    names: list[str]
+    particles: list[str]
+
+
+class WordsFile(BaseModel):
+    """``source_words.yaml``."""
+
+    model_config = ConfigDict(extra="forbid")
+    quantifiers: list[str]
+    demonstratives: list[str]
+    latter: list[str]
+    same: list[str]
+    cuts: list[str]
+    continues_title: list[str]
+    prepositions: list[str]
+    relatives: list[str]
+    not_in_names: list[str]
+
+
+class SourceWords(NamedTuple):
+    """The closed sets of ``source_words.yaml``, folded."""
+
+    quantifiers: frozenset[str]
+    demonstratives: frozenset[str]
+    latter: frozenset[str]
+    same: frozenset[str]
+    cuts: frozenset[str]
+    continues_title: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    not_in_names: frozenset[str]
+
+
+class Title(NamedTuple):
+    """A form of a noun for a person. ``covers`` holds the classes whose holders it may stand for."""
+
+    word: str
+    kind: str
+    covers: frozenset[str]
+    gender: Literal["Masc", "Fem"]
+    number: Number
+    honorific: bool
+    unnamed: bool
+    thing: bool
+
+
+class Nouns:
+    """All nouns, by folded form without the article. Build it once through ``nouns()``."""
+
+    def __init__(self, titles: TitleFile, heads: HeadsFile, names: NamesFile) -> None:
+        self._titles: dict[str, Title] = {}
+        self._honorifics = stems([entry.word for entry in titles.honorifics])
+        for honorific, entries in ((False, titles.offices), (True, titles.honorifics)):
+            for entry in entries:
+                self._add(entry, honorific)
+        self.organisations = stems(heads.organisations)
+        self.media = stems(heads.media)
+        self.groups = stems(heads.groups)
+        self.unnamed = stems(heads.unnamed)
+        self.documents = stems(heads.documents)
+        self.reports = stems(heads.reports)
+        self.ministries = frozenset(normalize(word) for word in heads.ministries)
+        self.given_names = frozenset(normalize(name) for name in names.names)
+        self.particles = frozenset(normalize(name) for name in names.particles)
+
+    def _add(self, entry: TitleEntry, honorific: bool) -> None:
+        word = normalize(entry.word)
+        feminine = normalize(entry.feminine) if entry.feminine else word if word.endswith("ه") else word + "ه"
+        forms: list[tuple[str, str, Number]] = [(word, "Fem" if feminine == word else "Masc", "Sing")]
+        forms.append((feminine, "Fem", "Sing"))
+        stem, marked = word.removesuffix("ه"), feminine.removesuffix("ه")
+        forms += [(stem + ending, "Masc", "Plur") for ending in ("ون", "ين", "و")]
+        forms += [(stem + ending, "Masc", "Dual") for ending in ("ان", "ا")]
+        forms += [(marked + ending, "Fem", "Dual") for ending in ("تان", "تين", "تا", "تي")]
+        forms += [(marked + "ات", "Fem", "Plur")]
+        forms += [(normalize(plural), "Masc", "Plur") for plural in entry.plural]
+        for form, gender, number in forms:
+            title = Title(
+                word,
+                entry.kind,
+                frozenset(entry.covers),
+                "Fem" if gender == "Fem" else "Masc",
+                number,
+                honorific,
+                entry.unnamed,
+                entry.thing,
+            )
+            if len(form) > 2 or number == "Sing":
+                self._titles.setdefault(form, title)
+
+    def title(self, word: str) -> Title | None:
+        """What the folded ``word`` (article ignored) says of a person, if anything."""
+        return self._titles.get(without_article(word))
+
+    def honorific(self, word: str) -> bool:
+        """Whether the folded ``word`` may stand between an office and a name (الجنرال، الدكتور)."""
+        return without_article(word) in self._honorifics
+
+    def given_name(self, word: str) -> bool:
+        """Whether the folded ``word`` is a common given name."""
+        return word in self.given_names
+
+
+def stems(words: list[str]) -> frozenset[str]:
+    """``words`` folded, without the article."""
+    return frozenset(without_article(normalize(word)) for word in words)
+
+
+@lru_cache(maxsize=1)
+def source_words() -> SourceWords:
+    """The closed sets that ship with the program. Raises ``LexiconError`` naming the bad entry."""
+    file = validated("source_words", WordsFile)
+    return SourceWords(**{name: frozenset(map(normalize, words)) for name, words in file.model_dump().items()})
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Nouns:
+    """The nouns that ship with the program. Raises ``LexiconError`` naming the bad entry."""
+    return Nouns(
+        validated("titles", TitleFile),
+        validated("organisation_heads", HeadsFile),
+        validated("given_names", NamesFile),
+    )

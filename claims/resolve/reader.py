@@ -1,0 +1,255 @@
+"""Reads one source phrase of an article into its parts (see ``phrases``)."""
+
+from __future__ import annotations
+
+from claims.normalize import without_article
+from claims.resolve.gazetteer import Gazetteer, Known
+from claims.resolve.names import NameReader
+from claims.resolve.nouns import Nouns, Number, source_words
+from claims.resolve.phrases import Phrase, Shape, content_words
+from claims.resolve.tokens import Token
+
+PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
+BREAKS = frozenset("،,؛:()[]–—…/")
+STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT"})
+
+
+class PhraseReader:
+    """Reads the phrases of one article."""
+
+    def __init__(self, tokens: list[Token], names: NameReader, gazetteer: Gazetteer, nouns: Nouns) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.gazetteer = gazetteer
+        self.nouns = nouns
+        self.words = source_words()
+
+    def read(self, start: int, limit: int) -> Phrase:
+        """The phrase that begins at token ``start`` and ends at ``limit`` at the latest."""
+        start = self.past_quantifiers(start, limit)
+        parts = [self.member(start, limit)]
+        while (at := parts[-1].end) < limit and self.joins(at):
+            parts.append(self.member(at, limit))
+        if len(parts) == 1:
+            return parts[0]
+        joint = Phrase(parts[0].start, parts[-1].end, Shape.JOINT, number="Dual" if len(parts) == 2 else "Plur")
+        joint.parts = parts
+        joint.gender = "Masc" if any(part.gender == "Masc" for part in parts) else "Fem"
+        joint.states = frozenset().union(*(part.states for part in parts))
+        return joint
+
+    def past_quantifiers(self, start: int, limit: int) -> int:
+        """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
+        at = start
+        while at < limit - 1 and self.tokens[at].core in self.words.quantifiers and self.tokens[at].pronoun is None:
+            at += 1
+            if at < limit - 1 and self.tokens[at].core == "من":
+                at += 1
+        return at
+
+    def joins(self, at: int) -> bool:
+        """Whether a further member of a coordination begins at ``at``."""
+        token = self.tokens[at]
+        if token.before.strip('،"“”«»'):
+            return False
+        return token.prefix[:1] == ("و",) or (token.key.startswith("و") and self.known_at(at) is not None)
+
+    def member(self, start: int, limit: int) -> Phrase:
+        """One member of a coordination, or a phrase that is none."""
+        token = self.tokens[start]
+        if token.core in self.words.demonstratives and start + 1 < limit and self.tokens[start + 1].definite:
+            found = self.member(start + 1, limit)
+            found.definite = True
+            return found
+        if token.core in self.words.demonstratives or token.core in self.words.latter:
+            return self.pointing(start, limit)
+        if token.core in PRONOUNS or (token.upos in {"CCONJ", "SCONJ", "PRON", "PART"} and token.pronoun):
+            features = token.pronoun or token.features
+            return Phrase(start, limit, Shape.PRONOUN, features.get("Gender"), number(features.get("Number")))
+        found_known = self.known_at(start)
+        if found_known and not self.longer_than_known(start, start + found_known[1], limit):
+            return self.after_known(start, found_known, limit)
+        return self.by_head(start, limit)
+
+    def by_head(self, start: int, limit: int) -> Phrase:
+        """The phrase, by what its first noun is."""
+        from claims.resolve.titled import named, titled
+
+        token = self.tokens[start]
+        stem = without_article(token.core)
+        title = self.nouns.title(token.core)
+        begins = self.names.begins(start)
+        demonym = self.gazetteer.demonym([token.core])
+        if demonym and limit == start + 1 and token.upos == "ADJ":
+            return self.by_nationality(start, demonym[0].state)
+        if title and stem not in self.nouns.groups and not (begins and (token.upos == "PROPN" or title.thing)):
+            return titled(self, start, limit, title)
+        if stem in self.nouns.documents or stem in self.nouns.reports:
+            return self.document(start, limit)
+        if stem in self.nouns.unnamed:
+            return self.described(start, limit, Shape.UNNAMED)
+        if stem in self.nouns.organisations or stem in self.nouns.media or self.is_ministry(start, limit):
+            return self.described(start, limit, Shape.ORGANISATION)
+        if stem in self.nouns.groups:
+            return self.described(start, limit, Shape.GROUP)
+        if begins:
+            return named(self, start, limit)
+        return self.described(start, limit, Shape.DESCRIPTION)
+
+    def by_nationality(self, start: int, state: str) -> Phrase:
+        """An adjective that stands for its state: «المطالب الروسية»."""
+        match = self.gazetteer.named(self.gazetteer.state_names[state])
+        phrase = Phrase(start, start + 1, Shape.KNOWN, "Fem", known=match, definite=True)
+        phrase.states = frozenset({state})
+        return phrase
+
+    def pointing(self, start: int, limit: int) -> Phrase:
+        """A demonstrative alone, or «الأخير»."""
+        word = self.tokens[start].core
+        plural = word in {"هولاء", "اوليك"}
+        dual = word.endswith(("ان", "ين")) and not plural
+        feminine = word in {"هذه", "تلك", "الاخيره", "هاتان", "هاتين"}
+        how: Number = "Plur" if plural else "Dual" if dual else "Sing"
+        gender = "Fem" if feminine else None if plural else "Masc"
+        return Phrase(start, limit, Shape.PRONOUN, gender, how, definite=word in self.words.latter)
+
+    def known_at(self, at: int) -> tuple[Known, int] | None:
+        """The gazetteer's entry that begins at token ``at``, read with its clitics or without, and its length."""
+        near = self.tokens[at : at + 8]
+        stop = next((i for i, token in enumerate(near) if i and self.parted(token)), len(near))
+        words = [token.key for token in near[:stop]]
+        bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
+        for first in dict.fromkeys((words[0], near[0].core, bare)):
+            match = self.gazetteer.longest([first, *words[1:]])
+            if match and not self.is_person_at(at, match.length):
+                return match.known, match.length
+        return None
+
+    def misspelt_state(self, at: int) -> tuple[Known, int] | None:
+        """The state that the token at ``at`` misspells by one letter, where a state is due (رئيسة وزراء يريطانيا)."""
+        found = self.gazetteer.near_state(self.tokens[at].core)
+        return (found, 1) if found else None
+
+    def is_person_at(self, at: int, length: int) -> bool:
+        """Whether a one-word entry is really part of a person's name (إسرائيل كاتس, جورجيا ميلوني)."""
+        if length > 1 or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        flat = after.upos == "PROPN" and after.deprel == "flat" and not after.before
+        return flat and after.core in self.names.surnames
+
+    def parted(self, token: Token) -> bool:
+        """Whether punctuation stands before the token that no name of an organisation contains."""
+        return any(character in BREAKS for character in token.before)
+
+    def longer_than_known(self, start: int, end: int, limit: int) -> bool:
+        """Whether an adjective makes another body of it: «مجلس الأمن» is not «مجلس الأمن القومي»."""
+        if end >= limit or end >= len(self.tokens) or (not self.tokens[start].definite and end - start == 1):
+            return False
+        token = self.tokens[end]
+        if token.before or token.prefix or not token.definite or token.core in self.words.latter:
+            return False
+        official = token.core in {"الرسميه", "الرسمي"}
+        return token.upos == "ADJ" and not official and token.core not in self.words.cuts and end - start > 1
+
+    def after_known(self, start: int, found: tuple[Known, int], limit: int) -> Phrase:
+        """A phrase that the gazetteer knows, with an acronym or short name in apposition."""
+        known, length = found
+        end = start + length
+        if end < limit:
+            again = self.known_at(end)
+            if again and again[0].name == known.name and self.tokens[end].before:
+                end += again[1]
+        phrase = Phrase(start, end, Shape.KNOWN, known.gender, known=known, definite=True)
+        phrase.states = frozenset({known.state} if known.state else ())
+        phrase.words = content_words(self.tokens, start, start + length)
+        return phrase
+
+    def is_ministry(self, start: int, limit: int) -> bool:
+        """«الخارجية الروسية»: a ministry without the word وزارة."""
+        if self.tokens[start].core not in self.nouns.ministries or start + 1 >= limit:
+            return False
+        found = self.gazetteer.demonym([self.tokens[start + 1].core])
+        return found is not None and found[0].feminine
+
+    def described(self, start: int, limit: int, shape: Shape) -> Phrase:
+        """An organisation, a group, or an unnamed source: its head, and what narrows it down."""
+        head = self.tokens[start]
+        end = start + 1
+        while end < limit and self.narrows(start, end):
+            end += 1
+        while end > start + 1 and (self.tokens[end - 1].preposition or self.tokens[end - 1].key in self.words.same):
+            end -= 1
+        phrase = Phrase(start, end, shape, self.gender(head), self.number(head), definite=head.definite)
+        self.qualify(phrase, start + 1, end)
+        phrase.media = without_article(head.core) in self.nouns.media
+        return phrase
+
+    def narrows(self, start: int, at: int) -> bool:
+        """Whether token ``at`` still belongs to the description that began at ``start``."""
+        token, head = self.tokens[at], self.tokens[start]
+        if token.sentence != head.sentence or self.parted(token) or token.relative:
+            return False
+        if token.quoted:
+            return True
+        if token.upos in STOPPING or token.core in self.words.cuts or (token.key.isdigit() and at == start + 1):
+            return False
+        if token.prefix[:1] == ("و",):
+            ministry = without_article(head.core) in self.nouns.organisations
+            return ministry and token.definite and self.nouns.title(token.core) is None and self.known_at(at) is None
+        return True
+
+    def document(self, start: int, limit: int) -> Phrase:
+        """A statement or report, and whose it is when the phrase says so (بيان الوزارة، تقرير لصحيفة …)."""
+        head = self.tokens[start]
+        phrase = self.described(start, limit, Shape.DOCUMENT)
+        at = start + 1
+        while at < limit and self.tokens[at].upos == "ADJ" and not self.parted(self.tokens[at]):
+            at += 1
+        if at < limit and not self.parted(self.tokens[at]) and not self.tokens[at].relative:
+            token = self.tokens[at]
+            issued = token.core in {"صادر", "صدر", "عن", "من", "باسم"} or token.prefix[-1:] in {("ل",), ("ب",)}
+            if token.core in {"صادر", "صدر", "عن", "من", "باسم"}:
+                at += 2 if token.core in {"صادر", "صدر"} else 1
+            construct = not head.definite and at == start + 1
+            if at < limit and (issued or construct) and self.tokens[at].sentence == head.sentence:
+                owner = self.member(at, limit)
+                if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
+                    phrase.parts = [owner]
+        return phrase
+
+    def qualify(self, phrase: Phrase, start: int, end: int) -> None:
+        """Adds the states and content words of the tokens ``start:end`` to ``phrase``."""
+        states, words, at = set(phrase.states), list(phrase.words), start
+        while at < end:
+            token = self.tokens[at]
+            demonym = self.gazetteer.demonym([token.core])
+            known = self.known_at(at)
+            if demonym and token.prefix[-1:] != ("ل",):
+                states.add(demonym[0].state)
+            elif known and known[0].state and known[0].kind == "state":
+                states.add(known[0].state)
+                at += known[1] - 1
+            elif not token.preposition and token.core not in {"باسم", "اسم", "شوون"}:
+                words.append(without_article(token.core))
+            at += 1
+        phrase.states, phrase.words = frozenset(states), tuple(words)
+
+    def gender(self, token: Token) -> str | None:
+        """The gender that a head noun shows."""
+        title = self.nouns.title(token.core)
+        if title:
+            return title.gender
+        if self.number(token) == "Plur" and without_article(token.core) not in self.nouns.unnamed:
+            return "Masc" if token.core.endswith(("ون", "ين")) else "Fem"
+        return "Fem" if token.core.endswith("ه") or token.features.get("Number") == "Plur" else "Masc"
+
+    def number(self, token: Token) -> Number:
+        """The number that a head noun shows."""
+        title = self.nouns.title(token.core)
+        return title.number if title else number(token.features.get("Number"))
+
+
+def number(value: str | None) -> Number:
+    """A number feature as one of Sing, Dual, Plur."""
+    return "Dual" if value == "Dual" else "Plur" if value == "Plur" else "Sing"

@@ -1,0 +1,164 @@
+"""Reads an office with the name of its holder, in both orders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.normalize import without_article
+from claims.resolve.nouns import Title
+from claims.resolve.phrases import Phrase, Shape
+
+if TYPE_CHECKING:
+    from claims.resolve.reader import PhraseReader
+
+QUOTES = frozenset('"“”„«»')
+
+
+def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase:
+    """The phrase that begins with an office at ``start``: the office, and the name when one follows."""
+    tokens = reader.tokens
+    head = tokens[start]
+    phrase = Phrase(start, limit, Shape.TITLED, title.gender, title.number, definite=head.definite, title=title)
+    at = start + 1
+    # A noun without the article stands in the construct state (وزير الدفاع) unless an indefinite adjective follows.
+    is_open = not head.definite and head.pronoun is None
+    if is_open and at < limit and is_indefinite_adjective(reader, at):
+        is_open = False
+    while at < limit:
+        token = tokens[at]
+        if token.sentence != head.sentence or token.relative:
+            break
+        if reader.parted(token):
+            if reader.names.begins(at, after_comma=True) and not is_open and not is_listed(reader, at):
+                phrase.name = (at, reader.names.end(at, limit))
+            break
+        if not is_open and reader.names.begins(at) and (not token.prefix or token.key in reader.names.surnames):
+            phrase.name = (at, reader.names.end(at, limit))
+            break
+        if token.quoted and not tokens[at - 1].quoted:
+            end = at
+            while end < limit and tokens[end].quoted and (end == at or not QUOTES & set(tokens[end].before)):
+                end += 1
+            if not is_open and names_quoted(reader, at):
+                phrase.name = (at, end)
+                break
+            at, is_open = end, False
+            continue
+        step = stretch(reader, start, at, is_open)
+        if step is None:
+            break
+        at, is_open = step
+    finish(reader, phrase, start, at, limit)
+    return phrase
+
+
+def finish(reader: PhraseReader, phrase: Phrase, start: int, at: int, limit: int) -> None:
+    """Fills in what the office (tokens ``start:at``) says, and where the whole phrase ends."""
+    while at > start + 1 and reader.tokens[at - 1].preposition:
+        at -= 1
+    phrase.titles = [(start, at)]
+    reader.qualify(phrase, start + 1, at)
+    phrase.end = at
+    if phrase.name:
+        phrase.end = phrase.name[1]
+        add_titles(reader, phrase, limit)
+
+
+def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[int, bool] | None:
+    """How the office goes on at token ``at``: the next token to look at, and whether a complement is still due.
+
+    ``None`` where the office ends.
+    """
+    token = reader.tokens[at]
+    known = reader.known_at(at) or (reader.misspelt_state(at) if is_open else None)
+    if known and (is_open or token.prefix or not token.definite or known[1] > 1):
+        listed = token.prefix[:1] == ("و",) and not is_open
+        plural = (title := reader.nouns.title(reader.tokens[start].core)) is not None and title.number != "Sing"
+        return None if listed and not plural else (at + known[1], False)
+    if token.core in {"كل", "من"} and reader.tokens[start].features.get("Number") == "Plur":
+        return at + 1, True
+    if token.preposition or token.core == "باسم":
+        return (at + 1, True) if token.core in reader.words.continues_title else None
+    if token.upos in {"SCONJ", "PUNCT", "PRON", "NUM"} or (token.upos in {"VERB", "AUX"} and not is_open):
+        return None
+    if token.prefix[:1] == ("و",) or token.core == "و":
+        nouns = reader.nouns
+        list_goes_on = token.definite and nouns.title(token.core) is None and at > start + 1
+        return (at + 1, False) if list_goes_on and not is_open else None
+    if reader.gazetteer.demonym([token.core]):
+        return at + 1, False
+    other = reader.nouns.title(token.core)
+    if other and not is_open and not token.definite and not other.honorific:
+        return None
+    if is_open or token.prefix or token.definite or token.upos == "ADJ":
+        construct = not token.definite and token.pronoun is None and token.upos not in {"PROPN", "X", "ADJ"}
+        return at + 1, construct
+    return None
+
+
+def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:
+    """Whether token ``at`` is an adjective without the article (متحدث رسمي، مسؤول أميركي)."""
+    token = reader.tokens[at]
+    if token.definite or token.prefix or reader.parted(token):
+        return False
+    demonym = reader.gazetteer.demonym([token.core])
+    known = reader.known_at(at)
+    return (demonym is not None and known is None) or (token.upos == "ADJ" and token.features.get("Definite") != "Cons")
+
+
+def is_listed(reader: PhraseReader, at: int) -> bool:
+    """Whether what follows the comma at ``at`` is a day or place rather than a name."""
+    return reader.names.placed(at)
+
+
+def names_quoted(reader: PhraseReader, at: int) -> bool:
+    """Whether the quoted words at ``at`` are a person's name: «وزير الدفاع “خلوصي أكار”»."""
+    token = reader.tokens[at]
+    return reader.names.begins(at, after_comma=True) or token.upos == "PROPN"
+
+
+def named(reader: PhraseReader, start: int, limit: int) -> Phrase:
+    """The phrase that begins with a name at ``start``, with the offices that follow in apposition."""
+    phrase = Phrase(start, limit, Shape.NAMED, None, definite=True)
+    phrase.name = (start, reader.names.end(start, limit))
+    phrase.end = phrase.name[1]
+    add_titles(reader, phrase, limit)
+    return phrase
+
+
+def add_titles(reader: PhraseReader, phrase: Phrase, limit: int) -> None:
+    """Reads the offices in apposition behind the name into ``phrase``."""
+    tokens = reader.tokens
+    at = phrase.end
+    if at >= limit or tokens[at].sentence != tokens[phrase.start].sentence:
+        return
+    token = tokens[at]
+    if token.before.strip('،,"“”«»(') or token.prefix:
+        return
+    title = reader.nouns.title(token.core)
+    if title is None or title.thing or (not token.before and not token.definite and phrase.titles):
+        return
+    office = titled(reader, at, limit, title)
+    if office.name is not None or office.title is None:
+        return
+    phrase.titles.append((at, office.end))
+    phrase.states |= office.states
+    phrase.words += office.words
+    phrase.gender = phrase.gender or office.title.gender
+    phrase.title = phrase.title or office.title
+    phrase.end = office.end
+
+
+def body_of(reader: PhraseReader, phrase: Phrase) -> tuple[int, int] | None:
+    """The tokens of the organisation that an office belongs to (المتحدث باسم «وزارة الخارجية الروسية»)."""
+    for start, end in phrase.titles:
+        for at in range(start + 1, end):
+            token = reader.tokens[at]
+            stem = without_article(token.core)
+            known = reader.known_at(at)
+            if known and known[0].kind != "state":
+                return at, min(end, at + known[1])
+            organisation = stem in reader.nouns.organisations or stem in reader.nouns.media
+            if organisation or reader.is_ministry(at, end):
+                return at, end
+    return None
