@@ -11,6 +11,10 @@ from claims.model import Stance, Word
 
 RESPONSIBLE = frozenset(map(folded, "مسؤول مسؤولية وراء خلف ضالع متورط ضلوع تورط وقوف تحمل".split()))
 BY = frozenset({"قبل", "يد", "ايدي", "بواسطه", "جانب"})
+LIKELY = frozenset({"ارجح", "اغلب", "ربما", "محتمل"})
+"""Words by which a predicate is held probable; they may stand between an act and its doer («الهجوم على الأرجح أمريكي»)."""
+MEANS = frozenset({"chemical", "use"})
+"""Harms named by their means; a party beside the means is not yet its user."""
 NEAR = 4
 """Words between an act and the party that did it, in a noun phrase or a short clause."""
 
@@ -47,11 +51,11 @@ def charges(
     if stance is Stance.ACCUSE and actors and actors[0].start <= OPENING:
         first = actors[0]
         joined = [named for named in actors if named.start <= first.end + 2]
-        for named in joined:
+        for accused in joined:
             for harm in _distinct(harms) or [""]:
-                found.setdefault((named.party, harm), Charge(named.party, harm, _reach(words, named, harms), True))
+                found.setdefault((accused.party, harm), Charge(accused.party, harm, _reach(words, accused, harms), True))
     for at, word in enumerate(words):
-        if at in negated or not _responsibility(word):
+        if _denied(words, at, negated) or not _responsibility(word):
             continue
         named = _nearest(actors, at, words)
         if named is not None:
@@ -59,6 +63,8 @@ def charges(
                 key = (named.party, harm)
                 found.setdefault(key, Charge(named.party, harm, _reach(words, named, harms, at), True))
     for happening, harm in harms:
+        if harm in MEANS:
+            continue
         named = _doer(words, actors, happening)
         if named is not None:
             span = (min(named.start, happening.start), max(named.end, happening.end))
@@ -109,11 +115,11 @@ def _doer(words: tuple[Word, ...], actors: list[Named], happening: Happening) ->
         between = [folded(words[place].text) for place in range(happening.end, max(happening.end, named.start))]
         if head.upos == "VERB":
             if 0 <= gap <= NEAR and not _preposition(words, happening.end, named.start) and (
-                head.features.get("Voice") != "Pass"
+                head.features.get("Voice") != "Pass" and _relation(words, named) == "nsubj"
             ):
                 return named
-        elif 0 <= gap <= NEAR and words[named.start].upos in ("ADJ", "X", "NOUN") and not _preposition(
-            words, happening.end, named.start
+        elif 0 <= gap <= NEAR and words[named.start].upos in ("ADJ", "X", "NOUN") and (
+            not _preposition(words, happening.end, named.start) or LIKELY & set(between)
         ):
             return named
         if 0 <= gap <= 10 and BY & set(between[-3:]):
@@ -123,9 +129,17 @@ def _doer(words: tuple[Word, ...], actors: list[Named], happening: Happening) ->
             words[place].text in ("،", ".", "؛", "من", "إلى", "الى") for place in range(named.end, happening.start)
         ) and any(words[place].upos == "VERB" for place in range(named.end, happening.end)) and not _preposition(
             words, max(0, named.start - 3), named.start
-        ):
+        ) and _relation(words, named) not in ("obj", "iobj", "obl"):
             return named
     return None
+
+
+def _relation(words: tuple[Word, ...], named: Named) -> str:
+    """The party's relation to its verb; that of the noun it qualifies when it is an adjective."""
+    at = named.start
+    while at and words[at].deprel in ("amod", "nmod", "flat", "appos") and words[at - 1].upos in ("NOUN", "PROPN", "ADJ", "X"):
+        at -= 1
+    return words[at].deprel.split(":")[0]
 
 
 def _preposition(words: tuple[Word, ...], start: int, end: int) -> bool:

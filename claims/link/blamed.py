@@ -7,6 +7,7 @@ from claims.link.denied import PERSONAL
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.parties import meet, name_of, same_side
 from claims.link.reading import Reading
+from claims.link.times import different_days
 from claims.link.topic import rarity
 from claims.link.words import key
 from claims.model import CounterclaimKind
@@ -18,6 +19,8 @@ PLACE_RARITY = 4.5
 def blames(pair: Pair) -> list[Evidence]:
     """The clearest clash of charges in the pair, if there is one."""
     if pair.same_speaker or not pair.a.charges or not pair.b.charges:
+        return []
+    if not pair.same_article and not (pair.a.statement.speaker and pair.b.statement.speaker):
         return []
     if any(same_side(one.party, other.party) for one in pair.a.charges for other in pair.b.charges):
         return []
@@ -41,6 +44,7 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
         "object": object_fit,
         "explicit": 0.5 * (one.explicit + other.explicit),
         "event": 3.2 * (pair.event - 0.5),
+        "days": -2.0 if different_days(pair.a.weekdays, pair.b.weekdays) else 0.0,
         "time": 0.0 if pair.days is None else max(-2.0, -0.4 * pair.days),
     }
     return Evidence(

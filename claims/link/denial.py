@@ -52,8 +52,8 @@ class Denial(NamedTuple):
     """``way`` as in the module's notes. ``evidence`` are word indices, end exclusive.
 
     ``parties`` whose part is denied; ``saying`` the class of the rejected statement (accusing, doubtful, plain,
-    asking); ``owners`` who made it, by party or by folded name; ``pointing`` when a demonstrative or a pronoun
-    points back; ``bare`` when the denial names nothing of its own to be recognised by; ``strength`` (0..1).
+    asking); ``owners`` who made it, by party or by folded name; ``accused`` whom it accuses («اتهام موسكو»);
+    ``pointing`` when a demonstrative or a pronoun points back; ``strength`` (0..1).
     """
 
     way: str
@@ -61,6 +61,7 @@ class Denial(NamedTuple):
     parties: frozenset[str] = frozenset()
     saying: str | None = None
     owners: frozenset[str] = frozenset()
+    accused: frozenset[str] = frozenset()
     pointing: bool = False
     strength: float = 1.0
 
@@ -105,6 +106,9 @@ def _denied_object(material: Material, start: int) -> Denial:
     known = lexicon()
     words = material.words
     places = [at for at in range(start, len(words)) if words[at].upos not in ("PUNCT", "ADP", "CCONJ")]
+    relayed = _relayed(material, places)
+    if relayed is not None:
+        return relayed
     for at in places[:OPENING]:
         lemma, printed = lemma_key(words[at]), folded(words[at].text)
         if words[at].upos == "SCONJ":
@@ -127,6 +131,20 @@ def _denied_object(material: Material, start: int) -> Denial:
     return Denial("clause", (start, len(words)))
 
 
+def _relayed(material: Material, places: list[int]) -> Denial | None:
+    """«رفضت ما تروجه وسائل إعلام كذا من هدنة»: what somebody says, with his name after the verb."""
+    words = material.words
+    heads = [at for at in places[:4] if words[at].upos != "PRON" or words[at].text in ("ما", "من")]
+    for first, second in zip(heads, heads[1:], strict=False):
+        if words[first].text == "ما" and words[second].upos == "VERB":
+            end = _clause_end(words, second)
+            owners = {named.party for named in material.parties if second < named.start <= second + 7}
+            owners |= {folded(words[at].text) for at in range(second, min(second + 7, end))
+                       if words[at].upos in ("PROPN", "X")}
+            return Denial("saying", (places[0], end), saying="plain", owners=frozenset(owners))
+    return None
+
+
 def _saying(material: Material, at: int, kind: str, start: int) -> Denial:
     words = material.words
     known = lexicon()
@@ -135,13 +153,23 @@ def _saying(material: Material, at: int, kind: str, start: int) -> Denial:
         folded(words[place].text) in known.anaphors or words[place].upos in ("DET", "PRON")
         for place in range(max(start, at - 2), min(at + 3, len(words)))
     )
-    owners = {named.party for named in material.parties if at < named.start <= at + 4}
-    for place in range(at + 1, min(at + 8, len(words))):
-        if words[place].upos in ("ADP", "SCONJ", "VERB", "PUNCT"):
-            break
-        if words[place].upos in ("PROPN", "X"):
-            owners.add(folded(words[place].text))
-    return Denial("saying", (start, end), saying=kind, owners=frozenset(owners), pointing=pointing)
+    owners: set[str] = set()
+    accused: set[str] = set()
+    stop = next((place for place in range(at + 1, min(at + 9, len(words)))
+                 if words[place].upos in ("ADP", "SCONJ", "VERB", "PUNCT")), min(at + 9, len(words)))
+    for named in material.parties:
+        if at < named.start < stop:
+            whose = accused if kind == "accusing" and words[named.start].upos != "ADJ" else owners
+            whose.add(named.party)
+        elif stop <= named.start < end and named.as_actor:
+            accused.add(named.party)
+    if kind != "accusing":
+        owners |= {folded(words[place].text) for place in range(at + 1, stop) if words[place].upos in ("PROPN", "X")}
+    if any(lemma_key(word) in known.own_part and after.upos == "PRON" for word, after in zip(
+            words[at:end], words[at + 1 : end], strict=False)):
+        accused |= material.speaker
+    return Denial("saying", (start, end), saying=kind, owners=frozenset(owners), accused=frozenset(accused),
+                  pointing=pointing)
 
 
 def _whose_part(material: Material, at: int) -> frozenset[str]:
@@ -167,10 +195,10 @@ def _inner_denial(material: Material) -> Denial | None:
     words = material.words
     for at, word in enumerate(words[:12]):
         if lemma_key(word) in known.denying and at not in material.negated and word.upos in ("VERB", "NOUN", "ADJ"):
-            first_person = word.features.get("Person") == "1"
-            subject = word.upos == "VERB" and not first_person and at > 3
-            if subject or (word.upos == "VERB" and lemma_key(word) == "رفض" and not first_person):
-                return None
+            follows = words[at + 1] if at + 1 < len(words) else word
+            own = word.features.get("Person") == "1" if word.upos == "VERB" else at <= 1 and follows.upos == "PRON"
+            if not own:
+                continue
             after = at + 1
             while after < len(words) and words[after].upos in ("PRON", "ADP", "PUNCT"):
                 after += 1
@@ -201,11 +229,12 @@ def _rejection(material: Material) -> Denial | None:
                 if not said and not (pointing and at <= 6) and len(words) > 8:
                     continue
                 kind = said[0][1] if said else "plain"
-                owner = _saying(material, said[0][0], kind, 0).owners if said else frozenset()
+                inner = _saying(material, said[0][0], kind, 0) if said else None
                 start = min(at, said[0][0]) if said else 0
                 end = max(at + len(form), said[0][0] + 1) if said else at + len(form)
-                return Denial("saying", (start, end), saying=kind, owners=owner,
-                              pointing=pointing or not said, strength=0.8)
+                return Denial("saying", (start, end), saying=kind, owners=inner.owners if inner else frozenset(),
+                              accused=inner.accused if inner else frozenset(),
+                              pointing=pointing or not said or inner is not None and inner.pointing, strength=0.8)
     return None
 
 

@@ -8,13 +8,19 @@ from claims.link.denial import Denial
 from claims.link.evidence import FAR, Evidence, Pair, quoted
 from claims.link.parties import meet
 from claims.link.reading import Reading, harm_of
+from claims.link.times import different_days
 from claims.link.topic import coverage, weight
 from claims.link.words import key
 from claims.model import CounterclaimKind, Stance
+from claims.normalize import normalize
 
 SAID = frozenset({Stance.ACCUSE, Stance.DOUBTED, Stance.RUMOUR})
 PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", "torture"})
 """Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
+SAME_EVENT = 0.45
+"""Likeness of events below which statements of two articles are not linked by a denial at all."""
+SELF_CONTAINED = 9.0
+"""Bits of rarity below which a statement is too bare to be linked outside its article."""
 RECOGNISABLE = 9.0
 """Bits of rarity that a denied thing must have to be recognised in another article."""
 
@@ -35,9 +41,17 @@ def denials(pair: Pair) -> list[Evidence]:
 def _denial(pair: Pair) -> Evidence | None:
     """Evidence that ``a`` denies ``b``."""
     denied, target = pair.a.denial, pair.b
+    corrected = _corrected(pair)
+    if corrected is not None:
+        return corrected
     if denied is None or _is_denial(target) or _inside(pair):
         return None
     if pair.same_speaker:
+        return None
+    if pair.same_article:
+        if target.statement.speaker is None and not _nested(pair) and abs(pair.distance) > FAR / 2:
+            return None
+    elif pair.event < SAME_EVENT or not _self_contained(target):
         return None
     parts: dict[str, float] | None
     if denied.way == "part":
@@ -49,6 +63,8 @@ def _denial(pair: Pair) -> Evidence | None:
     if parts is None:
         return None
     parts["denial"] = 2.0 * denied.strength
+    if different_days(pair.a.weekdays, target.weekdays):
+        parts["days"] = -1.5
     at = denied.evidence
     counter = _charge_at(target, denied) or (0, len(target.words))
     return Evidence(
@@ -57,9 +73,37 @@ def _denial(pair: Pair) -> Evidence | None:
     )  # fmt: skip
 
 
+def _corrected(pair: Pair) -> Evidence | None:
+    """«كذا، وليس كما يشاع أن …»: a rumour quoted inside a statement, under a negation."""
+    if pair.b.statement.stance not in (Stance.RUMOUR, Stance.DOUBTED) or not _nested(pair):
+        return None
+    start = pair.b.words[0].span.start
+    before = [at for at, word in enumerate(pair.a.words) if word.span.end <= start][-12:]
+    particles = [at for at in before if normalize(pair.a.words[at].text) in CORRECTING]
+    if not particles:
+        return None
+    at = (particles[0], len(pair.a.words))
+    return Evidence(
+        CounterclaimKind.DENIAL, "correction of a rumour", at, (0, len(pair.b.words)), {"quoted": 2.5, "denial": 2.0},
+        {"denied": quoted(pair.a, at), "target": quoted(pair.b, (0, len(pair.b.words)))},
+    )  # fmt: skip
+
+
+CORRECTING = frozenset({"ليس", "ليست", "لا", "خلافا", "بخلاف", "عكس", "لم", "نفي", "غير"})
+
+
 def _is_denial(target: Reading) -> bool:
     """Whether the would-be target itself denies: two denials do not deny each other."""
     return target.statement.stance is Stance.DENY or (target.denial is not None and target.denial.way in ("part", "saying"))
+
+
+def _self_contained(target: Reading) -> bool:
+    """Whether a statement can be understood away from its article: somebody stands behind it, and it says enough."""
+    if target.statement.speaker is None and target.statement.stance is not Stance.RUMOUR:
+        return False
+    if target.statement.stance is Stance.DEMAND:
+        return False
+    return weight(frozenset(target.keys)) >= SELF_CONTAINED
 
 
 def _inside(pair: Pair) -> bool:
@@ -80,16 +124,11 @@ def _of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
     charged = [charge for charge in pair.b.charges if meet({charge.party}, denied.parties)]
     if not charged or meet(denied.parties, pair.b.speaker):
         return None
-    acts = harm_of(pair.a) | _setting_harm(pair.a)
+    acts = harm_of(pair.a)
     fits = max(_fit(charge.harm, acts) for charge in charged)
     parts = {"party": 1.2, "act": fits, "event": _event(pair), "near": _near(pair)}
     parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else 0.0
     return parts
-
-
-def _setting_harm(reading: Reading) -> frozenset[str]:
-    """Nothing yet known of the setting's harms: the denial's own words decide."""
-    return frozenset()
 
 
 def _fit(harm: str, acts: frozenset[str]) -> float:
@@ -107,14 +146,19 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
     if _nested(pair):
         return {"quoted": 1.5, "event": 1.0} if b.statement.stance in SAID or b.charges else None
     owned = bool(denied.owners & b.voice) or meet(denied.owners, b.speaker)
+    if denied.saying == "asking":
+        return _of_request(pair, denied, owned)
     accuses = any(meet({charge.party}, a.speaker) for charge in b.charges)
     if a.speaker and b.speaker and a.speaker & b.speaker and not owned:
         return None
     if denied.saying == "accusing":
         return _of_accusation(pair, denied, owned, accuses)
-    if owned:
+    pronoun = pair.same_article and not denied.owners and bool(b.names & a.setting) and bool(b.names)
+    if owned or (pronoun and denied.pointing and denied.saying == "plain" and b.names):
+        if not pair.same_article and not accuses and coverage(_denied_keys(a), frozenset(b.keys)) < 0.5:
+            return None
         about = 0.6 if accuses else 0.3 if meet({named.party for named in b.parties}, a.speaker) else -0.2
-        return {"owner": 1.6, "about": about, "event": _event(pair), "near": _near(pair)}
+        return {"owner": 1.6 if owned else 1.0, "about": about, "event": _event(pair), "near": _near(pair)}
     if denied.owners and not denied.pointing:
         return None
     if not pair.same_article or not 0 < -pair.distance <= FAR:
@@ -132,8 +176,9 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
 def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> dict[str, float] | None:
     """«نفت الاتهامات»: an accusation of the denier, or the nearest one when the denier's side is not known."""
     a, b = pair.a, pair.b
-    told = frozenset(named.party for named in a.parties if named.as_actor)
-    same_charge = any(meet({charge.party}, told) for charge in b.charges)
+    same_charge = any(meet({charge.party}, denied.accused) for charge in b.charges)
+    if denied.accused and not same_charge:
+        return None
     if not (accuses or same_charge or (not a.speaker and (b.charges or b.statement.stance in SAID))):
         return None
     acts = harm_of(a)
@@ -146,19 +191,51 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
             "named": coverage(_denied_keys(a), frozenset(b.keys) | b.setting)}
 
 
+def _of_request(pair: Pair, denied: Denial, owned: bool) -> dict[str, float] | None:
+    """«ترفض طلب تركيا بوقف القصف»: only who makes that very request is contradicted."""
+    if not owned or pair.b.statement.stance is not Stance.DEMAND:
+        return None
+    covered = coverage(_denied_keys(pair.a), frozenset(pair.b.keys))
+    if not pair.same_article and covered < 0.6:
+        return None
+    return {"owner": 1.2, "named": 3.0 * (covered - 0.4), "event": _event(pair), "near": _near(pair)}
+
+
 def _of_thing(pair: Pair, denied: Denial) -> dict[str, float] | None:
     """A thing or a whole statement that is denied: who says it, by the rare words they share."""
     wanted = _denied_keys(pair.a)
     if not wanted:
         return None
     told = frozenset(pair.b.keys)
+    told |= _same_happening(pair.a, pair.b)
     covered = coverage(wanted, told)
     shared = weight(wanted & told)
     if pair.a.speaker and pair.a.speaker == pair.b.speaker:
         return None
     if not covered or (not pair.same_article and shared < RECOGNISABLE):
         return None
+    if not _head_told(pair.a, pair.b):
+        return None
     return {"named": 4.0 * (covered - 0.45), "shared": min(1.5, shared / 12), "event": _event(pair) - 0.8, "near": 0.7 * _near(pair)}
+
+
+def _same_happening(denier: Reading, target: Reading) -> frozenset[str]:
+    """Keys of the denier's words that tell of a happening the target tells of in other words."""
+    return frozenset(found for each in denier.happenings if each.group in target.groups
+                     and (found := key(denier.words[each.start])))  # fmt: skip
+
+
+def _head_told(denier: Reading, target: Reading) -> bool:
+    """Whether the target speaks of the very thing denied: the first content word, or one of the same happening."""
+    denied = denier.denial
+    if denied is None:
+        return False
+    heads = [at for at in range(*denied.evidence)
+             if (found := key(denier.words[at])) and found not in DENIAL_WORDS][:1]
+    if not heads:
+        return False
+    groups = {each.group for each in denier.happenings if each.start == heads[0]}
+    return key(denier.words[heads[0]]) in target.keys or bool(groups & target.groups)
 
 
 def _denied_keys(reading: Reading) -> frozenset[str]:

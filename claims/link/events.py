@@ -30,6 +30,7 @@ class Opposite(BaseModel):
     b: str
     kind: Literal["event", "fact"]
     weight: float = 0.8
+    whole: bool = False
 
 
 class Happening(NamedTuple):

@@ -98,10 +98,11 @@ def quoted(reading: Reading, at: tuple[int, int], longest: int = 12) -> str:
     words = reading.words[at[0] : at[1]]
     if not words:
         return ""
-    text, previous = "", None
-    for word in words[:longest]:
-        gap = previous is not None and word.span.start > previous
-        if previous is None or word.span.start >= previous:
-            text += (" " if gap else "") + word.text
-        previous = max(previous or 0, word.span.end)
-    return text.strip() + ("…" if len(words) > longest else "")
+    start, end = words[0].span.start, words[: longest][-1].span.end
+    text, content = reading.statement.text, reading.statement.content
+    first = content[0].start if content else 0
+    if len(content) <= 1 and 0 <= start - first and end - first <= len(text):
+        printed = text[start - first : end - first]
+    else:
+        printed = " ".join(word.text for word in words[:longest])
+    return " ".join(printed.split()).strip("\"“”«»'") + ("…" if len(words) > longest else "")

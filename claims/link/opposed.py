@@ -22,11 +22,11 @@ def opposites(pair: Pair) -> list[Evidence]:
         for other in pair.b.happenings:
             turned = (one.start in pair.a.negated) != (other.start in pair.b.negated)
             entry = opposite(one.group, other.group)
-            if entry is None or turned:
+            if entry is None or turned or one.start in pair.a.untold or other.start in pair.b.untold:
                 continue
             if _both(pair.a, other.group) or _both(pair.b, one.group):
                 continue
-            evidence = _aligned(pair, one, other, CounterclaimKind(entry.kind), entry.weight)
+            evidence = _aligned(pair, one, other, CounterclaimKind(entry.kind), entry.weight, entry.whole)
             if evidence is not None:
                 found.append(evidence)
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
@@ -40,6 +40,8 @@ def negations(pair: Pair) -> list[Evidence]:
     for one in _predicates(pair.a):
         for other in _predicates(pair.b):
             if one.group != other.group or (one.start in pair.a.negated) == (other.start in pair.b.negated):
+                continue
+            if one.start in pair.a.untold or other.start in pair.b.untold:
                 continue
             evidence = _aligned(pair, one, other, CounterclaimKind.NEGATION, 0.8)
             if evidence is not None:
@@ -79,16 +81,16 @@ def participants(reading: Reading, at: Happening) -> frozenset[str]:
 
 
 def _aligned(
-    pair: Pair, one: Happening, other: Happening, kind: CounterclaimKind, strength: float
+    pair: Pair, one: Happening, other: Happening, kind: CounterclaimKind, strength: float, whole: bool = False
 ) -> Evidence | None:
-    """Evidence when the two happenings share participants, else null."""
+    """Evidence when the two happenings share participants, else null. ``whole``: see opposites.yaml."""
     some, others = participants(pair.a, one), participants(pair.b, other)
     shared = some & others
     bits = sum(rarity(each) for each in sorted(shared))
-    if bits < 4:
+    if bits < 4 and not (whole and pair.event > 0.7):
         return None
     parts = {
-        str(kind): 2.0 * strength - 1.5,
+        "opposite": 2.0 * strength - 1.5,
         "shared": min(2.0, bits / 8),
         "event": 3.2 * (pair.event - 0.6),
         "time": 0.0 if pair.days is None else max(-2.0, -0.5 * pair.days),

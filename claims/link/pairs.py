@@ -14,6 +14,7 @@ from claims.link.evidence import Evidence, Pair
 from claims.link.explain import explanations
 from claims.link.opposed import negations, opposites
 from claims.link.reading import Reading, read_all
+from claims.link.selection import Link, select
 from claims.model import Counterclaim, CounterclaimKind, Statement
 from claims.spans import Span, cover
 
@@ -29,21 +30,20 @@ def counterclaims(statements: Iterable[Statement], *, min_score: float = MIN_SCO
 
     Deterministic and free of side effects. Raises nothing for odd input: a statement without words has no pairs.
     """
-    found: dict[tuple[str, str], Counterclaim] = {}
-    for a, b, likeness in candidates(read_all(statements)):
-        each = link(Pair(a, b, likeness))
-        if each is not None and each.score >= min_score:
-            found[each.claim_id, each.counterclaim_id] = each
-    return sorted(found.values(), key=lambda each: (-each.score, each.claim_id, each.counterclaim_id))
+    readings = read_all(statements)
+    links = []
+    for a, b, likeness in candidates(readings):
+        pair = Pair(a, b, likeness)
+        best = strongest(pair)
+        if best is not None and score(best) >= min_score:
+            links.append(Link(pair, best))
+    found = [_counterclaim(link) for link in select(links, readings)]
+    return sorted(found, key=lambda each: (-each.score, each.claim_id, each.counterclaim_id))
 
 
-def link(pair: Pair) -> Counterclaim | None:
-    """The counterclaim that the pair makes, with its score, or null when there is no evidence."""
-    if not pair.a.words or not pair.b.words:
-        return None
-    best = strongest(pair)
-    if best is None:
-        return None
+def _counterclaim(link: Link) -> Counterclaim:
+    """The link as it is stored."""
+    pair, best = link
     arabic, english = explanations(pair, best)
     return Counterclaim(
         claim_id=pair.a.id,
@@ -60,6 +60,8 @@ def link(pair: Pair) -> Counterclaim | None:
 
 def all_evidence(pair: Pair) -> list[Evidence]:
     """Every piece of evidence for a contradiction, those with a reason against left out, strongest first."""
+    if not pair.a.words or not pair.b.words:
+        return []
     found = [*denials(pair), *blames(pair), *counts(pair), *opposites(pair), *negations(pair)]
     kept = [each for each in found if reason(pair, each) is None]
     order = list(CounterclaimKind)

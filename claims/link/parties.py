@@ -131,9 +131,15 @@ def meet(some: Iterable[str], others: Iterable[str]) -> bool:
     return any(same_side(one, other) for one in some for other in row)
 
 
+LOCATIVE = frozenset({"في", "داخل", "قرب", "فوق", "عبر", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
+
+
 def named(words: tuple[Word, ...]) -> list[Named]:
-    """The parties that stand in ``words``, in order."""
-    return list(_named(words))
+    """The parties that stand in ``words``, in order. A state that only says where («في روسيا») is no actor."""
+    return [
+        each._replace(as_actor=False) if each.start and words[each.start - 1].text in LOCATIVE else each
+        for each in _named(words)
+    ]
 
 
 def _named(words: tuple[Word, ...]) -> Iterator[Named]:

@@ -9,9 +9,12 @@ from datetime import date
 from claims.link.blame import Charge, charges
 from claims.link.denial import Denial, Material, denial
 from claims.link.events import Happening, happenings, vocabulary
+from claims.link.modality import untold
 from claims.link.parties import Named, affiliations, named, of_text
 from claims.link.polarity import negated
 from claims.link.quantities import Quantity, quantities
+from claims.link.times import weekdays
+from claims.link.topic import rarity
 from claims.link.words import folded, key, keys
 from claims.model import Statement, Word
 
@@ -21,7 +24,8 @@ class Reading:
     """``keys`` map each key of the content to its word indices; ``setting`` are the keys of its sentence and title.
 
     ``parties`` are those named in the content, ``speaker`` those the speaker belongs to; ``voice`` the folded words
-    of his name. ``start`` is where the content begins in the article; ``day`` the day of publication.
+    of his name and ``names`` the proper names among them. ``start`` is where the content begins in the article; ``day`` the day of publication,
+    ``weekdays`` those that the content names; ``headline`` when it stands in the title.
     """
 
     statement: Statement
@@ -30,13 +34,17 @@ class Reading:
     parties: tuple[Named, ...]
     speaker: frozenset[str]
     voice: frozenset[str]
+    names: frozenset[str]
     happenings: tuple[Happening, ...]
     negated: frozenset[int]
+    untold: frozenset[int]
     quantities: tuple[Quantity, ...]
     charges: tuple[Charge, ...]
     denial: Denial | None
     start: int
     day: int | None
+    weekdays: frozenset[int]
+    headline: bool
 
     @property
     def id(self) -> str:
@@ -76,13 +84,17 @@ def read(statement: Statement, people: Mapping[str, str] | None = None) -> Readi
         parties=parties,
         speaker=sides,
         voice=voice,
+        names=frozenset(each for each in voice if rarity(each) > 5.5),
         happenings=happened,
         negated=turned,
+        untold=untold(words),
         quantities=tuple(quantities(words)),
         charges=charged,
         denial=denied,
         start=min((span.start for span in statement.content), default=words[0].span.start if words else 0),
         day=_day(statement.published),
+        weekdays=weekdays(words),
+        headline=bool(statement.title) and bool(statement.content) and statement.content[0].end <= len(statement.title or "") + 1,
     )
 
 
