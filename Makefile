@@ -25,7 +25,7 @@ install:
 	@"$(PYTHON)" -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --timeout 5 --retries 0 \
 		--index-url $(TORCH_INDEX) "$(TORCH)" >/dev/null 2>&1 || echo "  no PyTorch from $(TORCH_INDEX): trying pip's own sources"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@cat pyproject.toml constraints.txt > .venv/installed-from
 
 demo: setup  ## build claims.db from seeds/, print the contradictions, serve (SERVE=0: do not serve)

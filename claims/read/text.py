@@ -57,19 +57,21 @@ def decoded(data: bytes, source: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        text = "\x00"
+    if _binary(text):  # UTF-16 without a mark often passes for UTF-8: Arabic letters become ASCII and controls
         guess = from_bytes(data, cp_isolation=LEGACY).best()
         text = "" if guess is None else str(guess).removeprefix("\ufeff")
-        if arabic_share(text) < FEWEST_ARABIC:
+        if _binary(text) or arabic_share(text) < FEWEST_ARABIC:
             raise InputRejected(
                 source,
                 "not text in UTF-8, UTF-16, windows-1256 or ISO-8859-6",
                 "If it is an article, save it as UTF-8 text; otherwise leave it out.",
-            ) from None
-    if len(CONTROL.findall(text)) * 100 > len(text) or "\x00" in text:
-        raise InputRejected(
-            source, "binary, not text", "If it is an article, save it as UTF-8 text; otherwise leave it out."
-        )
+            )
     return text
+
+
+def _binary(text: str) -> bool:
+    return "\x00" in text or len(CONTROL.findall(text)) * 100 > len(text)
 
 
 def arabic_share(text: str) -> float:

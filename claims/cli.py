@@ -1,0 +1,284 @@
+"""The commands. They read the command line, call one function, print what it gives back, and choose the exit code.
+
+0: done; 1: only part could be done, or nothing, and why is on stderr; 2: wrong usage. Results go to stdout, progress
+and messages to stderr; ``--json`` prints JSON and nothing else. What is slow to import is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from claims import __version__
+from claims.errors import ClaimsError
+from claims.model import CounterclaimKind
+from claims.spoken import Group, language, messages, option
+
+DATABASE = Path("claims.db")
+
+existing_or_new = click.Path(path_type=Path, dir_okay=False)
+db_option = option("--db", type=existing_or_new, default=DATABASE, show_default=True, help="option.db")
+json_option = option("--json", "as_json", is_flag=True, help="option.json")
+model_option = option("--model", help="option.model")
+
+
+class Program(Group):
+    """The top of the program: turns the errors that a user can understand into messages."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ClaimsError as error:
+            warn(messages(ctx)("error", message=error))
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            warn(messages(ctx)("stopped"))
+            ctx.exit(1)
+        except BrokenPipeError:  # the reader, a pager or head, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(1)
+
+
+@click.group(cls=Program, help="help.claims")
+@language
+@click.version_option(__version__, prog_name="claims")
+def main() -> None:
+    pass
+
+
+@main.command(help="help.build")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@db_option
+@option("--outlet", help="option.outlet")
+@model_option
+@json_option
+@language
+@click.pass_context
+def build(
+    ctx: click.Context, paths: tuple[Path, ...], db: Path, outlet: str | None, model: str | None, as_json: bool
+) -> None:
+    from claims import pipeline
+    from claims.terminal.progress import progress
+
+    say = messages(ctx)
+    with progress(Console(stderr=True), say) as told:
+        report = pipeline.build(paths, db, outlet=outlet, model=model, progress=told)
+    for each in report.rejected:
+        warn(say("build.rejected", path=each.path, reason=each.reason, remedy=each.remedy))
+    if as_json:
+        write_json(report)
+    else:
+        counts = report.model_dump(exclude={"rejected"})
+        write(Text(say("build.done", db=db, **counts)), Text(say("build.work", **counts)))
+    if report.rejected:
+        read = report.parsed + report.extracted + report.unchanged
+        warn(say("partly", number=len(report.rejected)) if read else say("build.nothing"))
+        ctx.exit(1)
+
+
+@main.command(help="help.contradictions")
+@db_option
+@option("--speaker", help="option.speaker")
+@option("--outlet", help="option.of_outlet")
+@option("--kind", type=click.Choice([str(kind) for kind in CounterclaimKind]), help="option.kind")
+@json_option
+@language
+@click.pass_context
+def contradictions(
+    ctx: click.Context, db: Path, speaker: str | None, outlet: str | None, kind: str | None, as_json: bool
+) -> None:
+    from claims.store.archive import Archive
+    from claims.terminal.pairs import side_by_side
+
+    say = messages(ctx)
+    with Archive(db, create=False) as archive:
+        found = list(archive.contradictions(speaker=speaker, outlet=outlet, kind=kind))
+    if as_json:
+        write_json(found)
+        return
+    write(*(side_by_side(pair, say, number=number, total=len(found)) for number, pair in enumerate(found, 1)))
+    warn(say("contradictions.more") if found else say("contradictions.none"))
+
+
+@main.command(help="help.show")
+@click.argument("id_", metavar="ID")
+@db_option
+@json_option
+@language
+@click.pass_context
+def show(ctx: click.Context, id_: str, db: Path, as_json: bool) -> None:
+    from claims.store.archive import Archive
+    from claims.terminal.claim import in_context
+
+    with Archive(db, create=False) as archive:
+        found = archive.claim(id_)
+    if as_json:
+        write_json(found)
+    else:
+        write(in_context(found, messages(ctx)))
+
+
+@main.command(help="help.extract")
+@click.argument("path", metavar="PATH|-", type=click.Path(path_type=Path, allow_dash=True))
+@model_option
+@json_option
+@language
+@click.pass_context
+def extract(ctx: click.Context, path: Path, model: str | None, as_json: bool) -> None:
+    from claims import answers
+    from claims.read.files import article, from_text
+    from claims.read.manifest import beside
+    from claims.read.text import article_text
+    from claims.terminal.claim import extracted
+
+    if str(path) == "-":
+        source = from_text(article_text(sys.stdin.buffer.read(), "-"), "-")
+    else:
+        source = article(path, beside(path.parent))
+    found = answers.extract(source, model=model)
+    if as_json:
+        write_json(found)
+    else:
+        write(extracted(found, messages(ctx)))
+
+
+@main.command(help="help.compare")
+@click.argument("statements", metavar="[A B]", nargs=-1)
+@option("--pairs", type=click.Path(path_type=Path), help="option.pairs")
+@model_option
+@json_option
+@language
+@click.pass_context
+def compare(
+    ctx: click.Context, statements: tuple[str, ...], pairs: Path | None, model: str | None, as_json: bool
+) -> None:
+    from claims import answers
+    from claims.read.pairs import read_pairs
+    from claims.terminal.judgement import judgement
+
+    say = messages(ctx)
+    if pairs is None and len(statements) != 2:
+        raise click.UsageError("Give two statements, or --pairs FILE.csv", ctx)
+    if pairs is not None and statements:
+        raise click.UsageError("Give either two statements or --pairs FILE.csv, not both", ctx)
+    asked = [(statements[0], statements[1])] if pairs is None else list(read_pairs(pairs))
+    found = list(answers.compare(asked, model=model))
+    if as_json:
+        write_json(found[0] if pairs is None else found)
+    else:
+        write(*(judgement(one, pair, say) for one, pair in zip(found, asked, strict=True)))
+
+
+@main.command(help="help.serve")
+@db_option
+@option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="option.port")
+@option("--host", default="127.0.0.1", show_default=True, help="option.host")
+@language
+@click.pass_context
+def serve(ctx: click.Context, db: Path, port: int, host: str) -> None:
+    from claims.publish.serve import command
+
+    arguments = command(db, host=host, port=port)
+    warn(messages(ctx)("serve.opening", db=db, url=f"http://{host}:{port}/"))
+    os.execv(arguments[0], arguments)
+
+
+@main.command(help="help.evaluate")
+@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
+@click.argument("articles", metavar="ARTICLES", type=click.Path(path_type=Path))
+@model_option
+@json_option
+@language
+@click.pass_context
+def evaluate(ctx: click.Context, gold: Path, articles: Path, model: str | None, as_json: bool) -> None:
+    from claims import answers
+    from claims.terminal.figures import evaluation
+
+    found = answers.evaluation(gold, articles, model=model)
+    if as_json:
+        write_json(found)
+    else:
+        write(evaluation(found, messages(ctx)))
+
+
+@main.group(cls=Group, invoke_without_command=True, help="help.models")
+@model_option
+@json_option
+@language
+@click.pass_context
+def models(ctx: click.Context, model: str | None, as_json: bool) -> None:
+    from claims.parse.models import in_use, known
+    from claims.terminal.figures import models as table
+
+    if ctx.invoked_subcommand:
+        return
+    chosen, reason = in_use(model)
+    if as_json:
+        every = [
+            {
+                "name": each.name,
+                "directory": str(each.directory),
+                "installed": each.installed,
+                "about": each.description,
+            }
+            for each in known().values()
+        ]
+        write_json({"in_use": chosen.name, "reason": reason, "models": every})
+        return
+    say = messages(ctx)
+    write(Text(say("models.in_use", name=chosen.name, reason=reason), "bold"), table(known().values(), say))
+
+
+@models.command(help="help.fetch")
+@language
+@click.pass_context
+def fetch(ctx: click.Context) -> None:
+    from claims.parse import models as installed
+
+    say = messages(ctx)
+    warn(say("models.fetching"))
+    model = installed.fetch()
+    write(Text(say("models.fetched", directory=model.directory, name=model.name)))
+
+
+@models.command(help="help.use")
+@click.argument("name", metavar="NAME")
+@language
+@click.pass_context
+def use(ctx: click.Context, name: str) -> None:
+    from claims.parse import models as installed
+
+    model = installed.use(name)
+    write(Text(messages(ctx)("models.in_use", name=model.name, reason=str(installed.home() / "settings.json"))))
+
+
+def write(*results: RenderableType) -> None:
+    """Print results to stdout."""
+    console = Console()
+    for result in results:
+        console.print(result)
+
+
+def warn(message: str) -> None:
+    """Print a message to stderr."""
+    Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(message)
+
+
+def write_json(found: BaseModel | Iterable[BaseModel] | dict[str, Any]) -> None:
+    """Print JSON to stdout."""
+    if isinstance(found, BaseModel):
+        plain: Any = found.model_dump(mode="json")
+    elif isinstance(found, dict):
+        plain = found
+    else:
+        plain = [each.model_dump(mode="json") for each in found]
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2))

@@ -1,0 +1,113 @@
+"""One claim in its context, and the attributed statements of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from claims.messages import Messages
+from claims.reports import Extracted, ExtractedClaim
+from claims.spans import Span
+from claims.store.records import ClaimInContext, ClaimRecord
+from claims.terminal.bidi import RightToLeft, marked
+from claims.terminal.pairs import side_by_side
+
+CONTENT, SOURCE, CUE = "green", "bold cyan", "bold magenta"
+
+
+def in_context(found: ClaimInContext, say: Messages) -> RenderableType:
+    """A claim: its paragraph with cue, source and content marked, what is known of it, what contradicts it."""
+    claim = found.claim
+    parts: list[RenderableType] = [
+        Panel(RightToLeft(*_lines(_context(found))), title=claim.id, border_style="dim"),
+        Padding(_facts(_known(found, say), say), (0, 1, 1, 1)),
+    ]
+    if found.contradictions:
+        parts.append(Text(say("show.contradicted"), "bold"))
+        parts.extend(
+            side_by_side(pair, say, number=number, total=len(found.contradictions))
+            for number, pair in enumerate(found.contradictions, 1)
+        )
+    return Group(*parts)
+
+
+def _context(found: ClaimInContext) -> Text:
+    claim, start = found.claim, found.context_span.start
+    spans = [(span, CONTENT) for span in claim.content_spans]
+    spans += [(span, style) for span, style in ((claim.source_span, SOURCE), (claim.cue_span, CUE)) if span]
+    return marked(found.context, ((Span(span.start - start, span.end - start), style) for span, style in spans))
+
+
+def _lines(text: Text) -> list[Text]:
+    return [line for line in text.split("\n") if line.plain.strip()]
+
+
+def _known(found: ClaimInContext, say: Messages) -> Iterator[tuple[str, str]]:
+    claim = found.claim
+    yield "show.speaker", claim.speaker or say("nobody")
+    if claim.source:
+        yield "show.source", claim.source
+    yield "show.cue", claim.cue
+    yield "show.stance", f"{say(f'stance.{claim.stance}')}, {say(f'quote.{claim.quote_type}')}"
+    if claim.chain:
+        yield "show.chain", " ← ".join([claim.outlet or say("unknown_outlet"), *_names(claim)])
+    title = claim.title or claim.url or claim.article_id
+    where = f"{claim.outlet or say('unknown_outlet')} · {claim.published or say('undated')}"
+    yield "show.article", f"{title} ({where})"
+    yield "show.rule", say("show.confidence", rule=claim.rule, confidence=f"{claim.confidence:.2f}")
+    yield "show.offsets", " ".join(f"{span.start}-{span.end}" for span in claim.content_spans)
+    if found.parent:
+        yield "show.parent", f"{found.parent.id}: {found.parent.content}"
+    for inner in found.inner:
+        yield "show.inner", f"{inner.id}: {inner.content}"
+
+
+def _names(claim: ClaimRecord) -> list[str]:
+    """Who passed the statement on, from the outlet's side to the speaker."""
+    return [*(voice.name for voice in reversed(claim.chain)), claim.speaker or "?"]
+
+
+def _facts(rows: Iterator[tuple[str, str]], say: Messages) -> Table:
+    table = Table.grid(padding=(0, 2))
+    cells = [(Text(say(key), "dim"), RightToLeft(marked(value))) for key, value in rows]
+    if say.right_to_left:
+        table.add_column(ratio=1)
+        table.add_column(justify="right")
+        for label, cell in cells:
+            table.add_row(cell, RightToLeft(label))
+        return table
+    table.add_column()
+    table.add_column()
+    for label, cell in cells:
+        table.add_row(label, cell)
+    return table
+
+
+def extracted(found: Extracted, say: Messages) -> RenderableType:
+    """The attributed statements of a text in its order, nested ones set in."""
+    if not found.claims:
+        return Text(say("extract.none"))
+    return Group(*(_extracted(number, claim, found, say) for number, claim in enumerate(found.claims, 1)))
+
+
+def _extracted(number: int, claim: ExtractedClaim, found: Extracted, say: Messages) -> RenderableType:
+    speaker = claim.speaker.name if claim.speaker else say("nobody")
+    chain = "".join(f" ← {relay.name}" for relay in claim.relays)
+    head = Text.assemble(
+        (f"{number}. ", "dim"),
+        marked(speaker + chain, style="bold"),
+        (f"  {say(f'stance.{claim.stance}')} · {say(f'quote.{claim.quote_type}')} · ", "dim"),
+        marked(claim.cue, style="dim"),
+        (f" · {claim.rule}", "dim"),
+    )
+    depth = 0
+    outer = claim.parent
+    while outer is not None and depth < 8:
+        depth += 1
+        outer = found.claims[outer].parent
+    return Padding(RightToLeft(head, marked(claim.content)), (0, 3 * depth, 1, 1))

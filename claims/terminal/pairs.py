@@ -1,0 +1,64 @@
+"""Contradictions side by side."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claims.messages import Messages
+from claims.spans import Span
+from claims.store.records import ClaimRecord, Contradiction
+from claims.terminal.bidi import RightToLeft, marked, safe
+
+
+def side_by_side(pair: Contradiction, say: Messages, *, number: int = 1, total: int = 1) -> RenderableType:
+    """Both claims of a pair with outlet, date, speaker and statement, and why they conflict."""
+    title = Text.assemble(
+        (say("contradiction.title", number=number, total=total, kind=say(f"kind.{pair.kind}")), "bold"),
+        "  ",
+        (say("contradiction.score", score=f"{pair.score:.2f}"), "dim"),
+    )
+    if pair.verdict:
+        title.append(f"  {say(f'verdict.{pair.verdict}')}", "yellow")
+    columns = [
+        (pair.claim, pair.evidence_span),
+        (pair.counterclaim, pair.counter_evidence_span),
+    ]
+    if say.right_to_left:
+        columns.reverse()
+    table = Table(box=box.SQUARE, expand=True, show_header=False, border_style="dim")
+    for _ in columns:
+        table.add_column(ratio=1)
+    table.add_row(*(_claim(claim, evidence, say) for claim, evidence in columns))
+    table.add_row(*(Text(f"claims show {claim.id}", "dim") for claim, _ in columns))
+    explanation = pair.explanation_ar if say.right_to_left else pair.explanation
+    why = f"{say('why')}: {explanation}"
+    return Group(
+        RightToLeft(title) if say.right_to_left else title,
+        table,
+        Padding(RightToLeft(why) if say.right_to_left else Text(safe(why)), (0, 1, 1, 1)),
+    )
+
+
+def _claim(claim: ClaimRecord, evidence: Span, say: Messages) -> RenderableType:
+    where = f"{claim.outlet or say('unknown_outlet')} · {claim.published or say('undated')}"
+    who = marked(claim.speaker or say("nobody"), style="bold")
+    if claim.source and claim.source != claim.speaker:
+        who.append(f"\n({safe(claim.source)})", "not bold dim")
+    return RightToLeft(marked(where, style="dim"), who, statement(claim, evidence))
+
+
+def statement(claim: ClaimRecord, evidence: Span | None = None) -> Text:
+    """The claim's content, its evidence (offsets of the article) underlined, in quotation marks when it is one."""
+    marks = []
+    at = 0
+    for piece in claim.content_spans:
+        if evidence and piece.overlaps(evidence):
+            start, end = max(piece.start, evidence.start) - piece.start, min(piece.end, evidence.end) - piece.start
+            marks.append((Span(at + start, at + end), "bold underline"))
+        at += piece.end - piece.start + 1
+    shown = marked(claim.content, marks)
+    return Text.assemble("«", shown, "»") if claim.quote_type == "direct" else shown

@@ -1,0 +1,20 @@
+"""What the tests of every room share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.shelf import Shelf
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests see neither the models and choices of this machine nor its language."""
+    monkeypatch.setenv("CLAIMS_HOME", str(tmp_path_factory.getbasetemp() / "claims-home"))
+    monkeypatch.delenv("CLAIMS_MODEL", raising=False)
+    monkeypatch.setenv("CLAIMS_LANG", "en")

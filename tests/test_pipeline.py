@@ -1,0 +1,206 @@
+"""The stages joined, with saved parses instead of a language model."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from claims import answers, fingerprint, pipeline
+from claims.model import Article, Parse
+from claims.parse.models import LanguageModel
+from claims.pipeline import Stage
+from claims.read.files import articles
+from claims.reports import BuildReport
+from claims.store.archive import Archive
+from tests.shelf import Shelf
+
+
+class Replay:
+    """A parser that knows the texts on the shelf, and counts what it is asked."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.parses = {shelf.text(stem): shelf.parse(stem) for stem in shelf.stems}
+        self.loaded = 0
+        self.parsed = 0
+
+    def load(self, _: LanguageModel) -> "Replay":
+        self.loaded += 1
+        return self
+
+    def parse_all(self, texts: Iterable[str]) -> Iterator[Parse]:
+        for text in texts:
+            self.parsed += 1
+            yield self.parses.get(text, Parse(model="compact", sentences=()))
+
+
+class Bench:
+    """A copy of the seeds in an empty directory, and builds of it."""
+
+    def __init__(self, shelf: Shelf, directory: Path) -> None:
+        self.parser = Replay(shelf)
+        self.db = directory / "claims.db"
+        self.seeds = directory / "seeds"
+        self.seeds.mkdir()
+        for file in (Path(__file__).parents[1] / "seeds").iterdir():
+            (self.seeds / file.name).write_bytes(file.read_bytes())
+
+    def build(self, *paths: Path, db: Path | None = None) -> BuildReport:
+        return pipeline.build(paths or [self.seeds], db or self.db, load=self.parser.load)
+
+    def rows(self, table: str, db: Path | None = None) -> list[tuple[object, ...]]:
+        import sqlite3
+
+        with sqlite3.connect(db or self.db) as connection:
+            return sorted(connection.execute(f"select * from {table}").fetchall(), key=repr)
+
+
+@pytest.fixture
+def bench(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    monkeypatch.chdir(tmp_path)
+    return Bench(shelf, tmp_path)
+
+
+TABLES = ("outlets", "articles", "speakers", "claims", "mentions", "relays", "counterclaims", "parses")
+
+
+def test_a_build_stores_every_article_with_its_claims(bench: Bench) -> None:
+    report = bench.build()
+    assert (report.articles, report.parsed, report.extracted, report.unchanged) == (5, 5, 0, 0)
+    assert report.rejected == ()
+    assert report.claims > 80
+    assert report.speakers > 10
+    assert bench.parser.parsed == 5
+
+
+def test_every_stored_span_equals_the_text_it_points_to(bench: Bench) -> None:
+    bench.build()
+    with Archive(bench.db, create=False) as archive:
+        assert archive.check() == []
+        for article_id in archive.article_ids():
+            text = archive.article(article_id).text
+            for claim_id in archive.claim_ids(article_id):
+                claim = archive.claim(claim_id).claim
+                assert claim.cue_span.of(text) == claim.cue
+                assert " ".join(span.of(text) for span in claim.content_spans) == claim.content
+                assert (claim.source_span.of(text) if claim.source_span else None) == claim.source
+
+
+def test_stored_texts_are_the_files_verbatim(bench: Bench) -> None:
+    bench.build()
+    with Archive(bench.db, create=False) as archive:
+        for article_id in archive.article_ids():
+            article = archive.article(article_id)
+            assert article.text == Path(article.source_path).read_bytes().decode("utf-8")
+
+
+def test_a_rebuild_of_unchanged_input_does_nothing(bench: Bench) -> None:
+    bench.build()
+    before = {table: bench.rows(table) for table in TABLES}
+    stages: list[Stage] = []
+    report = pipeline.build(
+        [bench.seeds], bench.db, load=bench.parser.load, progress=lambda stage, *_: stages.append(stage)
+    )
+    assert (report.unchanged, report.parsed, report.extracted) == (5, 0, 0)
+    assert (bench.parser.loaded, bench.parser.parsed) == (1, 5)
+    assert set(stages) == {Stage.READ}
+    assert {table: bench.rows(table) for table in TABLES} == before
+
+
+def test_ids_are_the_same_in_another_database_and_order(bench: Bench, tmp_path: Path) -> None:
+    bench.build()
+    other = tmp_path / "other.db"
+    for file in sorted(bench.seeds.glob("*.txt"), reverse=True):
+        bench.build(file, db=other)
+    for table in ("outlets", "articles", "speakers", "claims", "mentions", "relays", "counterclaims"):
+        assert bench.rows(table, other) == bench.rows(table)
+
+
+def test_only_a_changed_article_is_parsed_again(bench: Bench) -> None:
+    bench.build()
+    before = bench.rows("claims")
+    changed = next(bench.seeds.glob("001*.txt"))
+    changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
+    report = bench.build()
+    assert (report.parsed, report.unchanged) == (1, 4)
+    assert bench.parser.parsed == 6
+    unchanged = [row for row in before if row in bench.rows("claims")]
+    assert 0 < len(unchanged) < len(before)
+
+
+def test_new_rules_use_the_saved_parses(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.build()
+    before = bench.rows("claims")
+    monkeypatch.setattr(fingerprint, "rules", lambda _: "other")
+    report = bench.build()
+    assert (report.extracted, report.parsed, report.unchanged) == (5, 0, 0)
+    assert bench.parser.parsed == 5
+    assert bench.rows("claims") == before
+
+
+def test_what_the_manifest_says_anew_is_stored_without_parsing(bench: Bench) -> None:
+    bench.build()
+    manifest = bench.seeds / "manifest.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("2019-06-05", "2019-06-06"), "utf-8")
+    report = bench.build()
+    assert (report.extracted, report.parsed, report.unchanged) == (1, 0, 4)
+    with Archive(bench.db, create=False) as archive:
+        assert "2019-06-06" in [archive.article(name).published for name in archive.article_ids()]
+
+
+def test_bad_inputs_are_reported_and_listed_and_the_rest_is_built(bench: Bench) -> None:
+    (bench.seeds / "empty.txt").write_bytes(b"")
+    (bench.seeds / "noise.txt").write_bytes(bytes(range(256)))
+    report = bench.build(bench.seeds, Path("missing"))
+    assert [(each.path, each.reason) for each in report.rejected] == [
+        ("seeds/empty.txt", "empty"),
+        ("seeds/noise.txt", "not text in UTF-8, UTF-16, windows-1256 or ISO-8859-6"),
+        ("missing", "there is no such file or directory"),
+    ]
+    assert report.articles == 5
+    with Archive(bench.db, create=False) as archive:
+        assert [row["path"] for row in archive.rejected()] == ["missing", "seeds/empty.txt", "seeds/noise.txt"]
+
+
+def test_two_files_with_one_address(bench: Bench) -> None:
+    (bench.seeds / "manifest.yaml").write_text(
+        "articles:\n"
+        + "".join(f"  {name.name}: {{url: 'https://example.org/'}}\n" for name in bench.seeds.glob("00[01]*")),
+        "utf-8",
+    )
+    report = bench.build()
+    assert report.articles == 4
+    (rejected,) = report.rejected
+    assert rejected.path == "seeds/001_3fedc0e7c23a03f6.txt"
+    assert rejected.reason == "has the address of seeds/000_1decb85cd22f2514.txt, which is in this build too"
+
+
+def test_a_stopped_build_keeps_what_is_finished_and_the_next_goes_on(bench: Bench) -> None:
+    class Stop(BaseException):
+        pass
+
+    def stop(stage: Stage, article: str, done: int, total: int) -> None:  # noqa: ARG001
+        if stage is Stage.PARSE and done == 3:
+            raise Stop
+
+    with pytest.raises(Stop):
+        pipeline.build([bench.seeds], bench.db, load=bench.parser.load, progress=stop)
+    with Archive(bench.db, create=False) as archive:
+        assert len(archive.article_ids()) == 3
+        assert archive.check() == []
+    report = bench.build()
+    assert (report.unchanged, report.parsed, report.articles) == (3, 2, 5)
+    fresh = bench.db.with_name("fresh.db")
+    bench.build(db=fresh)
+    for table in TABLES:
+        assert bench.rows(table) == bench.rows(table, fresh)
+
+
+def test_speakers_seen_by_resolution_are_the_same_with_and_without_a_database(bench: Bench) -> None:
+    bench.build()
+    with Archive(bench.db, create=False) as archive:
+        stored = sorted(archive.entities(), key=repr)
+        found = [item for item in articles([bench.seeds]) if isinstance(item, Article)]
+        direct = sorted(
+            (entity for item in found for entity in answers.entities(item, archive.voices(item.id))), key=repr
+        )
+    assert direct == stored

@@ -1,0 +1,107 @@
+"""The plan of the rooms: which may import which, and what only one of them may do."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "claims"
+GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon"}
+JOINT = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "reports", "fingerprint", "evaluate"}
+ROOMS = {"read", "parse", "extract", "resolve", "link", "store", "publish"}
+MAY_IMPORT = {
+    "read": GROUND,
+    "parse": GROUND,
+    "extract": GROUND | {"parse"},
+    "resolve": GROUND,
+    "link": GROUND,
+    "store": GROUND | {"parse"},
+    "publish": GROUND,
+    "evaluate": GROUND,
+    "fingerprint": GROUND | {"parse"},
+    "reports": GROUND,
+    "pipeline": GROUND | ROOMS - {"publish"} | {"fingerprint", "reports"},
+    "answers": GROUND | ROOMS - {"publish", "store"} | {"fingerprint", "reports", "pipeline", "evaluate"},
+    "messages": GROUND,
+    "spoken": GROUND | {"messages"},
+    "terminal": GROUND | {"messages", "reports", "evaluate", "store", "link", "parse", "pipeline"},
+    "cli": GROUND | JOINT | ROOMS,
+    "__main__": {"cli"},
+} | dict.fromkeys(GROUND, GROUND)
+ONLY_IN = {
+    "sqlite_utils": {"store"},
+    "stanza": {"parse"},
+    "torch": {"parse"},
+    "datasette": {"publish"},
+    "click": {"cli", "spoken"},
+    "rich": {"cli", "terminal"},
+}
+
+
+def sources() -> Iterator[tuple[str, Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        yield ("claims" if place == "__init__" else place), path, ast.parse(path.read_text("utf-8"))
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "claims":
+                yield from (f"claims.{alias.name}" for alias in node.names if not alias.name.startswith("__"))
+            else:
+                yield node.module
+
+
+def test_imports_point_one_way() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for place, path, tree in sources()
+        for name in imported(tree)
+        if name.startswith("claims.") and (room := name.split(".")[1]) != place and room not in MAY_IMPORT[place]
+    ]
+    assert wrong == []
+
+
+def test_each_library_has_its_room() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for place, path, tree in sources()
+        for name in imported(tree)
+        if place not in ONLY_IN.get(name.split(".")[0], {place})
+    ]
+    assert wrong == []
+
+
+def test_only_the_command_line_prints() -> None:
+    wrong = [
+        str(path.relative_to(PACKAGE))
+        for place, path, tree in sources()
+        if place not in ("cli", "terminal")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert wrong == []
+
+
+def test_modules_have_one_purpose_each() -> None:
+    assert [str(path) for _, path, _ in sources() if len(path.read_text("utf-8").splitlines()) > 400] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["build", "--help"], ["models"], ["contradictions", "--db", "missing.db"]]
+)
+def test_commands_that_parse_nothing_load_no_language_model(arguments: list[str]) -> None:
+    program = (
+        "import sys, claims.cli\n"
+        "try:\n claims.cli.main(sys.argv[1:])\n"
+        "except SystemExit:\n pass\n"
+        "sys.exit(bool({'stanza', 'torch'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr.decode()
