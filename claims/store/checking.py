@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 from claims.errors import DatabaseError
 from claims.model import Frozen
@@ -37,6 +39,7 @@ class Problem(Frozen):
 def problems(connection: Connection) -> Iterator[Problem]:
     """Everything that is wrong with a database, one article in memory at a time; nothing when it is sound."""
     yield from _file(connection)
+    yield from _shape(connection)
     yield from _keys(connection)
     for article_id in article_ids(connection):
         yield from _article(connection, article_id)
@@ -50,6 +53,24 @@ def _file(connection: Connection) -> Iterator[Problem]:
             yield Problem(where=str(connection.path), what=said, remedy="Restore a copy, or build it again")
 
 
+def _shape(connection: Connection) -> Iterator[Problem]:
+    """Tables, indexes, triggers and views that are missing or are not those of ``schema/``; others may be there too."""
+    fresh = Connection(Path(":memory:"), create=True)
+    try:
+        expected, found = _objects(fresh), _objects(connection)
+    finally:
+        fresh.close()
+    for name, sql in expected.items():
+        if found.get(name) != sql:
+            what = "is missing" if name not in found else "is not as schema/ makes it"
+            yield Problem(where=name, what=what, remedy="Build the database again, and import exported decisions")
+
+
+def _objects(connection: Connection) -> dict[str, str | None]:
+    rows = connection.rows("SELECT type || ' ' || name AS name, sql FROM sqlite_schema ORDER BY name")
+    return {row["name"]: row["sql"] for row in rows}
+
+
 def _keys(connection: Connection) -> Iterator[Problem]:
     for row in connection.rows("PRAGMA foreign_key_check"):
         where = f"{row['table']} row {row['rowid']}"
@@ -58,7 +79,7 @@ def _keys(connection: Connection) -> Iterator[Problem]:
 
 def _article(connection: Connection, article_id: str) -> Iterator[Problem]:
     article = connection.row(
-        "SELECT articles.title, articles.text, articles_folded.title AS folded_title, "
+        "SELECT articles.title, articles.published, articles.text, articles_folded.title AS folded_title, "
         "articles_folded.text AS folded_text, parses.parse IS NOT NULL AS parsed FROM articles "
         "LEFT JOIN articles_folded ON articles_folded.article_id = articles.id "
         "LEFT JOIN parses ON parses.article_id = articles.id WHERE articles.id = ?",
@@ -66,6 +87,8 @@ def _article(connection: Connection, article_id: str) -> Iterator[Problem]:
     )
     assert article is not None
     text, where = article["text"], f"articles {article_id}"
+    if article["published"] is not None and not _is_date(article["published"]):
+        yield Problem(where=where, what=f"published is not an ISO date: {article['published']}", remedy=REBUILD)
     if not article["parsed"]:
         yield Problem(where=where, what="its parse is missing", remedy=REBUILD)
     expected = folded_article(article_id, article["title"], text)
@@ -80,6 +103,14 @@ def _article(connection: Connection, article_id: str) -> Iterator[Problem]:
                 yield problem
     if not broken:
         yield from _claims(connection, article_id, text)
+
+
+def _is_date(written: str) -> bool:
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _claims(connection: Connection, article_id: str, text: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from claims.errors import DatabaseError, InputRejected, NotFound
 from claims.model import Article, ArticleEntity, Attribution, Outlet, Parse, SpeakerKind, Voices
 from claims.spans import Span
 from claims.store.archive import Archive
+from claims.store.connection import Connection, Row
 from tests.store.building import (
     DENIAL,
     MODEL,
@@ -113,15 +115,15 @@ def test_a_failure_half_way_leaves_the_old_article(monkeypatch: pytest.MonkeyPat
     with memory() as archive:
         save(archive, title="قبل")
         before = (archive.article("a1"), archive.attributions("a1"), archive.voices("a1"))
-        insert = type(archive._connection).insert
+        insert = Connection.insert
 
-        def failing(self: object, table: str, rows: object) -> None:
+        def failing(self: Connection, table: str, rows: Iterable[Row]) -> None:
             if table == "claims_folded":
                 raise Interrupted
-            insert(self, table, rows)  # type: ignore[arg-type]
+            insert(self, table, rows)
 
         with monkeypatch.context() as patch:
-            patch.setattr(type(archive._connection), "insert", failing)
+            patch.setattr(Connection, "insert", failing)
             with pytest.raises(Interrupted):
                 archive.save_article(article("غير ذلك", title="بعد"), parse("غير ذلك"), [], [], rules="rules-2")
         assert (archive.article("a1"), archive.attributions("a1"), archive.voices("a1")) == before
