@@ -87,7 +87,11 @@ def now() -> str:
 
 
 def record(connection: Connection, decisions: Iterable[CounterclaimDecision | SpeakerDecision]) -> int:
-    """Append decisions in one transaction; how many were new. One that is already there is not repeated."""
+    """Append decisions in one transaction; how many were new. One that is already there is not repeated.
+
+    A new one about a speaker makes resolution run again at the next build, which applies it; a verdict on a pair
+    applies at once, through the view ``contradictions``.
+    """
     added = 0
     with connection.writing():
         for decision in decisions:
@@ -95,6 +99,8 @@ def record(connection: Connection, decisions: Iterable[CounterclaimDecision | Sp
             if connection.row(f"SELECT id FROM {table} WHERE digest = ?", [digest]) is None:
                 connection.insert(table, [{"digest": digest, **decision.model_dump(exclude={"about"})}])
                 added += 1
+                if isinstance(decision, SpeakerDecision):
+                    connection.execute("DELETE FROM stages")
     return added
 
 

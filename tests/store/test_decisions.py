@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from claims.errors import DatabaseError, InputRejected
 from claims.store.archive import Archive
 from claims.store.decisions import CounterclaimDecision, SpeakerDecision
+from claims.store.stages import COUNTERCLAIMS, SPEAKERS
 from tests.store.building import memory
 
 VERDICT = CounterclaimDecision(
@@ -136,6 +137,16 @@ def test_an_incomplete_decision_is_no_decision(changes: dict[str, str | None]) -
 def test_a_claim_does_not_contradict_itself() -> None:
     with pytest.raises(ValidationError, match="a claim does not contradict itself"):
         VERDICT.model_validate(VERDICT.model_dump() | {"claim_id": "b" * 16})
+
+
+def test_a_new_decision_on_a_speaker_calls_for_resolution(archive: Archive) -> None:
+    archive.save_speakers([], {}, rules="r")
+    archive.save_counterclaims([], rules="l")
+    archive.record_decisions([MERGE])  # known already
+    archive.decide("c", "d", "rejected", author="Sara")
+    assert (archive.finished(SPEAKERS, "r"), archive.finished(COUNTERCLAIMS, "l")) == (True, True)
+    archive.record_decisions([MERGE.model_copy(update={"decided": "2026-02-01"})])
+    assert (archive.finished(SPEAKERS, "r"), archive.finished(COUNTERCLAIMS, "l")) == (False, False)
 
 
 def test_a_verdict_carries_the_time_it_was_given() -> None:
