@@ -23,6 +23,14 @@ OPENING = 3
 """An accusing cue is followed by the accused; a party named later is part of the act."""
 
 
+ATTEMPTS = frozenset(map(folded, "محاولة عملية حادث حادثة سلسلة موجة مقتل جريمة".split()))
+"""Nouns that may stand between responsibility and the act itself («مسؤول عن محاولة تسميم»)."""
+LIGHT_VERBS = frozenset(map(folded, "نفذ شن أطلق ارتكب قام وجه ألقى دبر قاد شارك أجرى واصل كثف صعد".split()))
+"""Verbs that only say that their object, an act, was done."""
+SUBJECT_REACH = 7
+"""Words of a subject's description between the party's name and its verb."""
+
+
 class Charge(NamedTuple):
     """``party`` did the act ``harm`` (a harm of events.yaml; empty when only responsibility is named).
 
@@ -59,7 +67,7 @@ def charges(
             continue
         named = _nearest(actors, at, words)
         if named is not None:
-            for harm in _distinct(harms) or [""]:
+            for harm in ([""] if _of_something_else(words, at, harms) else _distinct(harms)) or [""]:
                 key = (named.party, harm)
                 found.setdefault(key, Charge(named.party, harm, _reach(words, named, harms, at), True))
     for happening, harm in harms:
@@ -86,6 +94,16 @@ def _responsibility(word: Word) -> bool:
     return lemma_key(word) in RESPONSIBLE or folded(word.text) in RESPONSIBLE
 
 
+def _of_something_else(words: tuple[Word, ...], at: int, harms: list[tuple[Happening, str]]) -> bool:
+    """«مسؤولية ردع المسلحين عن هجماتهم»: responsible for something that is no harm."""
+    for ahead in range(at + 1, min(at + 4, len(words))):
+        if words[ahead].upos in ("NOUN", "VERB") and lemma_key(words[ahead]) not in RESPONSIBLE:
+            return not any(happening.start <= ahead < happening.end for happening, _ in harms) and (
+                lemma_key(words[ahead]) not in ATTEMPTS
+            )
+    return False
+
+
 def _distinct(harms: list[tuple[Happening, str]]) -> list[str]:
     return list(dict.fromkeys(harm for _, harm in harms))
 
@@ -100,7 +118,7 @@ def _reach(words: tuple[Word, ...], named: Named, harms: list[tuple[Happening, s
 def _nearest(actors: list[Named], at: int, words: tuple[Word, ...]) -> Named | None:
     """The actor that a word of responsibility at ``at`` belongs to: its subject before it, else its complement."""
     before = [named for named in actors if named.end <= at and at - named.end <= 6
-              and not any(words[place].text in (".", "،", "؛") for place in range(named.end, at))]
+              and not any(words[place].text in (".", "،", "؛") for place in range(named.end, at - 1))]
     if before:
         return before[-1]
     after = [named for named in actors if at < named.start <= at + NEAR]
@@ -124,14 +142,22 @@ def _doer(words: tuple[Word, ...], actors: list[Named], happening: Happening) ->
             return named
         if 0 <= gap <= 10 and BY & set(between[-3:]):
             return named
-        back = happening.start - named.end
-        if 0 <= back <= NEAR + 2 and not any(
-            words[place].text in ("،", ".", "؛", "من", "إلى", "الى") for place in range(named.end, happening.start)
-        ) and any(words[place].upos == "VERB" for place in range(named.end, happening.end)) and not _preposition(
-            words, max(0, named.start - 3), named.start
-        ) and _relation(words, named) not in ("obj", "iobj", "obl"):
+        if _acts(words, named, happening):
             return named
     return None
+
+
+def _acts(words: tuple[Word, ...], named: Named, happening: Happening) -> bool:
+    """Whether the party is the subject, before the verb, of the act or of a verb whose object the act is."""
+    verbs = [at for at in range(named.end, min(happening.end, len(words))) if words[at].upos == "VERB"]
+    if not verbs or verbs[0] - named.end > SUBJECT_REACH or happening.start - verbs[0] > NEAR:
+        return False
+    if happening.start != verbs[0] and lemma_key(words[verbs[0]]) not in LIGHT_VERBS:
+        return False
+    if any(words[at].text in ("،", ".", "؛", "!", "؟") for at in range(named.end, happening.start)):
+        return False
+    governed = any(words[at].upos == "ADP" for at in range(max(0, named.start - 2), named.start))
+    return _relation(words, named) not in ("obj", "iobj", "obl") and not governed
 
 
 def _relation(words: tuple[Word, ...], named: Named) -> str:

@@ -32,6 +32,8 @@ def blames(pair: Pair) -> list[Evidence]:
 def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
     if one.harm != other.harm and not (one.harm in PERSONAL and other.harm in PERSONAL) and one.harm and other.harm:
         return None
+    if _mentions(pair.a, other.party) or _mentions(pair.b, one.party):
+        return None
     if meet({one.party}, pair.b.speaker) and meet({other.party}, pair.a.speaker):
         return None
     act = 0.6 if one.harm and one.harm == other.harm else 0.2 if one.harm and other.harm else -0.6
@@ -43,6 +45,7 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
         "act": act,
         "object": object_fit,
         "explicit": 0.5 * (one.explicit + other.explicit),
+        "named": 0.7 if pair.same_article and one.harm == other.harm and _bare(pair.a, pair.b) else 0.0,
         "event": 3.2 * (pair.event - 0.5),
         "days": -2.0 if different_days(pair.a.weekdays, pair.b.weekdays) else 0.0,
         "time": 0.0 if pair.days is None else max(-2.0, -0.4 * pair.days),
@@ -52,6 +55,16 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
         {"party": name_of(one.party), "counter_party": name_of(other.party),
          "act": quoted(pair.a, one.evidence), "counter_act": quoted(pair.b, other.evidence)},
     )  # fmt: skip
+
+
+def _mentions(reading: Reading, party: str) -> bool:
+    """Whether the other side's culprit acts or suffers here in another part: both then know both, as in a war."""
+    return any(named.as_actor and same_side(named.party, party) for named in reading.parties)
+
+
+def _bare(a: Reading, b: Reading) -> bool:
+    """Whether one side names no object of its own: within an article it means the act the other side tells of."""
+    return not _names(a) or not _names(b)
 
 
 def _objects(a: Reading, b: Reading) -> float | None:

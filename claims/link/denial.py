@@ -20,7 +20,7 @@ from claims.lexicon import validated
 from claims.link.events import Happening, vocabulary
 from claims.link.parties import Named
 from claims.link.polarity import existential_denials, restricted
-from claims.link.words import folded, lemma_key
+from claims.link.words import folded, keys, lemma_key
 from claims.model import Stance, Word
 
 OPENING = 6
@@ -53,6 +53,7 @@ class Denial(NamedTuple):
 
     ``parties`` whose part is denied; ``saying`` the class of the rejected statement (accusing, doubtful, plain,
     asking); ``owners`` who made it, by party or by folded name; ``accused`` whom it accuses («اتهام موسكو»);
+    ``about`` keys of what the rejected statement says («تصريحات عن هدنة»);
     ``pointing`` when a demonstrative or a pronoun points back; ``strength`` (0..1).
     """
 
@@ -62,6 +63,7 @@ class Denial(NamedTuple):
     saying: str | None = None
     owners: frozenset[str] = frozenset()
     accused: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     pointing: bool = False
     strength: float = 1.0
 
@@ -141,7 +143,8 @@ def _relayed(material: Material, places: list[int]) -> Denial | None:
             owners = {named.party for named in material.parties if second < named.start <= second + 7}
             owners |= {folded(words[at].text) for at in range(second, min(second + 7, end))
                        if words[at].upos in ("PROPN", "X")}
-            return Denial("saying", (places[0], end), saying="plain", owners=frozenset(owners))
+            of = next((at for at in range(second, end) if words[at].text in ("من", "عن", "حول")), end)
+            return Denial("saying", (places[0], end), saying="plain", owners=frozenset(owners), about=keys(words[of:end]))
     return None
 
 
@@ -169,7 +172,7 @@ def _saying(material: Material, at: int, kind: str, start: int) -> Denial:
             words[at:end], words[at + 1 : end], strict=False)):
         accused |= material.speaker
     return Denial("saying", (start, end), saying=kind, owners=frozenset(owners), accused=frozenset(accused),
-                  pointing=pointing)
+                  about=keys(words[stop:end]), pointing=pointing)
 
 
 def _whose_part(material: Material, at: int) -> frozenset[str]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from claims.link.denial import Denial
 from claims.link.evidence import FAR, Evidence, Pair, quoted
-from claims.link.parties import meet
+from claims.link.parties import gazetteer, meet
 from claims.link.reading import Reading, harm_of
 from claims.link.times import different_days
-from claims.link.topic import coverage, weight
+from claims.link.topic import coverage, rarity, weight
 from claims.link.words import key
 from claims.model import CounterclaimKind, Stance
 from claims.normalize import normalize
@@ -19,6 +19,8 @@ PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", 
 """Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
 SAME_EVENT = 0.45
 """Likeness of events below which statements of two articles are not linked by a denial at all."""
+RELATED = 0.15
+"""Likeness of contents that must be there in two articles when the acts themselves cannot be compared."""
 SELF_CONTAINED = 9.0
 """Bits of rarity below which a statement is too bare to be linked outside its article."""
 RECOGNISABLE = 9.0
@@ -63,6 +65,8 @@ def _denial(pair: Pair) -> Evidence | None:
     if parts is None:
         return None
     parts["denial"] = 2.0 * denied.strength
+    if not pair.same_article and pair.days is None:
+        parts["undated"] = -0.6
     if different_days(pair.a.weekdays, target.weekdays):
         parts["days"] = -1.5
     at = denied.evidence
@@ -126,6 +130,8 @@ def _of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
         return None
     acts = harm_of(pair.a)
     fits = max(_fit(charge.harm, acts) for charge in charged)
+    if not pair.same_article and fits <= 0 and pair.content < RELATED:
+        return None
     parts = {"party": 1.2, "act": fits, "event": _event(pair), "near": _near(pair)}
     parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else 0.0
     return parts
@@ -145,7 +151,7 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
     a, b = pair.a, pair.b
     if _nested(pair):
         return {"quoted": 1.5, "event": 1.0} if b.statement.stance in SAID or b.charges else None
-    owned = bool(denied.owners & b.voice) or meet(denied.owners, b.speaker)
+    owned = _owned(denied, b)
     if denied.saying == "asking":
         return _of_request(pair, denied, owned)
     accuses = any(meet({charge.party}, a.speaker) for charge in b.charges)
@@ -155,10 +161,11 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
         return _of_accusation(pair, denied, owned, accuses)
     pronoun = pair.same_article and not denied.owners and bool(b.names & a.setting) and bool(b.names)
     if owned or (pronoun and denied.pointing and denied.saying == "plain" and b.names):
-        if not pair.same_article and not accuses and coverage(_denied_keys(a), frozenset(b.keys)) < 0.5:
+        fits = coverage(denied.about, frozenset(b.keys) | _same_happening(a, b)) if denied.about else 0.3
+        if not pair.same_article and (fits < 0.3 or not (accuses or fits > 0.5)):
             return None
         about = 0.6 if accuses else 0.3 if meet({named.party for named in b.parties}, a.speaker) else -0.2
-        return {"owner": 1.6 if owned else 1.0, "about": about, "event": _event(pair), "near": _near(pair)}
+        return {"owner": 1.6 if owned else 1.0, "about": about, "named": 2.0 * (fits - 0.3), "event": _event(pair), "near": _near(pair)}
     if denied.owners and not denied.pointing:
         return None
     if not pair.same_article or not 0 < -pair.distance <= FAR:
@@ -173,6 +180,16 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
             "event": 0.5 * _event(pair)}
 
 
+def _owned(denied: Denial, target: Reading) -> bool:
+    """Whether the target's speaker owns the rejected statement: by name where a name is given, else by party."""
+    names = denied.owners - gazetteer().names.keys()
+    return bool(names & target.voice) if names & target.voice or _person(names) else meet(denied.owners, target.speaker)
+
+
+def _person(names: frozenset[str]) -> bool:
+    return any(rarity(name) > 5.5 for name in names)
+
+
 def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> dict[str, float] | None:
     """«نفت الاتهامات»: an accusation of the denier, or the nearest one when the denier's side is not known."""
     a, b = pair.a, pair.b
@@ -183,6 +200,8 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
         return None
     acts = harm_of(a)
     fits = max((_fit(charge.harm, acts) for charge in b.charges), default=0.0)
+    if not pair.same_article and fits <= 0 and pair.content < RELATED:
+        return None
     party = 1.2 if accuses or same_charge else 0.0
     near = _near(pair)
     if not party and near <= 0:

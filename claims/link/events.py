@@ -31,6 +31,7 @@ class Opposite(BaseModel):
     kind: Literal["event", "fact"]
     weight: float = 0.8
     whole: bool = False
+    along: list[str] = []
 
 
 class Happening(NamedTuple):

@@ -16,7 +16,7 @@ FAR = 900
 
 @dataclass(frozen=True)
 class Pair:
-    """Two readings, and how much the articles they stand in have in common (0..1; 1 for one article)."""
+    """Two readings, and how surely the articles they stand in tell one story (0..1; 1 for one article)."""
 
     a: Reading
     b: Reading
@@ -39,7 +39,7 @@ class Pair:
     @property
     def event(self) -> float:
         """How sure it is that both speak of one event (0..1): each kind of likeness leaves less doubt."""
-        articles = 0.75 if self.same_article else min(1.0, 1.6 * self.articles)
+        articles = 0.75 if self.same_article else self.articles
         return 1 - (1 - min(1.0, 1.5 * self.content)) * (1 - 0.6 * self.setting) * (1 - 0.8 * articles)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.link.events import Happening, opposite
+from claims.link.events import Happening, Opposite, opposite
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.reading import Reading
 from claims.link.topic import rarity
@@ -23,6 +23,8 @@ def opposites(pair: Pair) -> list[Evidence]:
             turned = (one.start in pair.a.negated) != (other.start in pair.b.negated)
             entry = opposite(one.group, other.group)
             if entry is None or turned or one.start in pair.a.untold or other.start in pair.b.untold:
+                continue
+            if not _along(pair, one, other, entry):
                 continue
             if _both(pair.a, other.group) or _both(pair.b, one.group):
                 continue
@@ -61,6 +63,14 @@ def _wish(reading: Reading) -> bool:
     return reading.statement.stance is Stance.DEMAND
 
 
+def _along(pair: Pair, one: Happening, other: Happening, entry: Opposite) -> bool:
+    """Whether the entry's first group is told together with what it needs; see opposites.yaml."""
+    if not entry.along:
+        return True
+    reading, at = (pair.a, one) if one.group == entry.a else (pair.b, other)
+    return any(each.group in entry.along and abs(each.start - at.start) <= REACH for each in reading.happenings)
+
+
 def _both(reading: Reading, group: str) -> bool:
     """Whether the reading holds the other side's happening too: then it tells of a change, not of one outcome."""
     return group in reading.groups
@@ -87,11 +97,13 @@ def _aligned(
     some, others = participants(pair.a, one), participants(pair.b, other)
     shared = some & others
     bits = sum(rarity(each) for each in sorted(shared))
-    if bits < 4 and not (whole and pair.event > 0.7):
+    if bits < 4 and not (whole and pair.same_article):
         return None
     parts = {
         "opposite": 2.0 * strength - 1.5,
         "shared": min(2.0, bits / 8),
+        "whole": 1.6 if whole and bits < 4 else 0.0,
+        "doubted": 0.6 if Stance.DOUBTED in (pair.a.statement.stance, pair.b.statement.stance) else 0.0,
         "event": 3.2 * (pair.event - 0.6),
         "time": 0.0 if pair.days is None else max(-2.0, -0.5 * pair.days),
     }
