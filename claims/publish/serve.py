@@ -1,13 +1,14 @@
 """The ``datasette`` command line that publishes an archive, for the Datasette that is installed.
 
 Datasette 0.65 reads ``datasette.yml`` as metadata (``-m``) and ignores its ``settings``, so they become
-``--setting`` flags; Datasette 1.0 reads all of it as configuration (``-c``).
+``--setting`` flags; Datasette 1.0 takes settings and plugins as configuration (``-c``), descriptions as metadata.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from importlib import metadata
@@ -19,6 +20,7 @@ from claims.errors import DatabaseError
 
 HOST = "127.0.0.1"
 PORT = 8001
+OURS = "claims"
 TABLES = {"articles", "claims", "counterclaims"}
 
 
@@ -38,14 +40,26 @@ def command(db: Path, *, host: str = HOST, port: int = PORT, extra: Sequence[str
     """
     ready = [sys.executable, "-m", "datasette", "serve"]
     ready += ["--immutable", str(db)] if settled(db) else [str(db)]
-    return [*ready, *options(metadata.version("datasette")), "--host", host, "--port", str(port), *extra]
+    flags = options(metadata.version("datasette"), fitted(db.stem))
+    return [*ready, *flags, "--host", host, "--port", str(port), *extra]
 
 
-def options(version: str) -> list[str]:
-    """The flags by which a Datasette of that ``version`` takes our configuration."""
+def fitted(name: str) -> Path:
+    """``configuration()`` with the descriptions and queries of the database ``claims`` given to one called ``name``."""
     path = configuration()
+    if name == OURS:
+        return path
+    content = yaml.safe_load(path.read_text("utf-8"))
+    content["databases"] = {name: content["databases"][OURS]}
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="claims-", suffix=".yml", delete=False) as file:
+        yaml.safe_dump(content, file, allow_unicode=True)
+    return Path(file.name)
+
+
+def options(version: str, path: Path) -> list[str]:
+    """The flags by which a Datasette of that ``version`` takes the configuration at ``path``."""
     if int(version.split(".")[0]) >= 1:
-        return ["--config", str(path)]
+        return ["--config", str(path), "--metadata", str(path)]
     flags = ["--metadata", str(path)]
     for name, value in yaml.safe_load(path.read_text("utf-8")).get("settings", {}).items():
         flags += ["--setting", name, {True: "on", False: "off"}.get(value, str(value))]

@@ -25,8 +25,9 @@ REVIEWS = {
     "unsure": "verdicts.verdict = 'unsure'",
 }
 ORDERS = {
-    "strongest": "counterclaims.score desc, counterclaims.rowid",
-    "newest": "max(coalesce(article_a.published, ''), coalesce(article_b.published, '')) desc, counterclaims.rowid",
+    "strongest": "counterclaims.score desc, counterclaims.claim_id, counterclaims.counterclaim_id",
+    "newest": "max(coalesce(article_a.published, ''), coalesce(article_b.published, '')) desc, "
+    "counterclaims.score desc, counterclaims.claim_id, counterclaims.counterclaim_id",
 }
 PAIR_CONDITIONS = {
     "kind": "counterclaims.kind = :kind",
@@ -109,14 +110,29 @@ class Wanted:
         return f"{queries.SIDES} {queries.VERDICT} where {' and '.join(conditions)}"
 
     @property
+    def terms(self) -> list[str]:
+        """The words and phrases that are searched for, folded as the index is, without repetition."""
+        found = (normalize(next(filter(None, found.groups()), "")) for found in TERM.finditer(self.q))
+        return [term for term in dict.fromkeys(term.strip('"«»“”') for term in found) if term]
+
+    @property
     def match(self) -> str:
-        """The words that are searched for, folded as the index is, each quoted, so that none is an operator."""
-        terms = [normalize(next(filter(None, found.groups()), "")).strip('"«»“”') for found in TERM.finditer(self.q)]
-        return " AND ".join(_alternatives(term) for term in dict.fromkeys(terms) if len(term) >= TRIGRAM)
+        """The terms that the index of trigrams can find, each quoted, so that none is an operator."""
+        return " AND ".join(_alternatives(term) for term in self.terms if len(term) >= TRIGRAM)
+
+    @property
+    def short_words(self) -> dict[str, object]:
+        """The other terms, by the names of their values; what the index finds must hold them too."""
+        short = [term for term in self.terms if len(term) < TRIGRAM]
+        return {f"short{number}": term for number, term in enumerate(short)}
 
     def search(self, select: str, tail: str) -> str:
         """SQL of a search in claims."""
         conditions = [f"and {sql}" for name, sql in SEARCH_CONDITIONS.items() if getattr(self, name)]
+        conditions += [
+            f"and (instr(claims_folded.content, :{name}) or instr(claims_folded.speaker, :{name}))"
+            for name in self.short_words
+        ]
         return f"{select} {queries.SEARCH} {' '.join(conditions)} {tail}"
 
 

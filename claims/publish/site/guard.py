@@ -9,7 +9,7 @@ import datasette.handle_exception
 from datasette import Response
 
 from claims.publish.site.archive import FOUND, settings
-from claims.publish.site.respond import render
+from claims.publish.site.respond import STATIC, render
 
 OURS = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
@@ -27,29 +27,27 @@ HEADERS = {
     b"cross-origin-opener-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
 }
-PAGES = ("article", "claim", "contradictions", "speaker", "speakers", "outlet", "outlets", "articles", "search")
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Asgi = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
 
 
-def is_ours(path: str) -> bool:
-    """Whether one of our own pages answers at ``path`` (below ``base_url``)."""
-    first = path.strip("/").split("/")[0]
-    return first.partition(".")[0] in ("", *PAGES) or path.startswith("/-/claims/")
+def is_ours(datasette: Any, path: str) -> bool:
+    """Whether we answer at ``path`` (as the client asks it): all but Datasette's tables, queries and ``/-/`` pages."""
+    path = "/" + path.removeprefix(datasette.setting("base_url")).lstrip("/")
+    first = path.split("/")[1].partition(".")[0]
+    return path.startswith(STATIC) or (first not in ("-", "_memory") and first not in datasette.databases)
 
 
 def guarded(datasette: Any, app: Asgi) -> Asgi:
     """``app`` with safe headers on every answer."""
-    base = str(datasette.setting("base_url"))
     robots = bool((settings(datasette) or {}).get("robots"))
 
     async def asgi(scope: dict[str, Any], receive: Any, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        path = str(scope["path"])
-        policy = OURS if is_ours("/" + path.removeprefix(base).lstrip("/")) else DATASETTE
+        policy = OURS if is_ours(datasette, str(scope["path"])) else DATASETTE
         added = {**HEADERS, b"content-security-policy": policy.encode()}
         if not robots:
             added[b"x-robots-tag"] = b"noindex, nofollow"
@@ -79,7 +77,7 @@ async def robots_txt(datasette: Any) -> Response:
 async def error_page(datasette: Any, request: Any, exception: Exception) -> Response | None:
     """An error as a page of ours; of an unexpected one nothing is told. JSON errors are left to Datasette."""
     status = int(getattr(exception, "status", 500))
-    if not is_ours(request.path) and status < 500:
+    if not is_ours(datasette, request.path) and status < 500:
         return None
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "status": status, "error": ERRORS.get(status, "Error")}, status=status)

@@ -19,13 +19,18 @@ from claims.publish.site.respond import as_json, page, reader
 NEWEST_IN_FEED = 40
 
 
-async def pairs_wanted(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> list[Row]:
-    """The pairs that ``wanted`` asks for, in its order, as cards."""
+async def pair_rows(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> list[Row]:
+    """The pairs that ``wanted`` asks for, in its order."""
     limits = {"limit": limit, "offset": wanted.limits["offset"]}
     found = await rows(datasette, wanted.pair_ids(), **wanted.values, **limits)
     order = {one["rowid"]: place for place, one in enumerate(found)}
     listed = await rows(datasette, queries.PAIRS_BY_ROWS, ids=json.dumps(list(order)))
-    return await pairs(datasette, sorted(listed, key=lambda one: order[one["number"]]))
+    return sorted(listed, key=lambda one: order[one["number"]])
+
+
+async def pairs_wanted(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> list[Row]:
+    """The same as cards."""
+    return await pairs(datasette, await pair_rows(datasette, wanted, limit))
 
 
 async def matrix(datasette: Any, size: int) -> Dispute:
@@ -80,11 +85,10 @@ async def contradictions_json(datasette: Any, request: Any) -> Response:
     """The same pairs for machines."""
     await permitted(datasette, request)
     wanted = Wanted.of(request.args)
-    found = await rows(datasette, wanted.pair_ids(), **wanted.values, **wanted.limits)
-    ids = json.dumps([one["rowid"] for one in found[:PAGE]])
-    listed = await rows(datasette, queries.PAIRS_BY_ROWS, ids=ids)
+    found = await pair_rows(datasette, wanted)
     following = wanted.address(page=wanted.page + 1) if len(found) > PAGE else None
-    return await as_json(datasette, request, {"pairs": listed, "next": following})
+    shown = [{name: one[name] for name in one if name != "number"} for one in found[:PAGE]]
+    return await as_json(datasette, request, {"pairs": shown, "next": following})
 
 
 async def contradictions_atom(datasette: Any, request: Any) -> Response:
@@ -128,7 +132,7 @@ async def search(datasette: Any, request: Any) -> Response:
     listed: list[Row] = []
     total = 0
     if wanted.match:
-        values = {**wanted.values, "match": wanted.match}
+        values = {**wanted.values, **wanted.short_words, "match": wanted.match}
         page_sql = wanted.search("select claims.id", "order by rank limit :limit offset :offset")
         found = await rows(datasette, page_sql, **values, **wanted.limits)
         listed = await rows(datasette, queries.CLAIMS_BY_IDS, ids=json.dumps([one["id"] for one in found]))

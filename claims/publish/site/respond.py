@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import Response
+from datasette import NotFound, Response
 
 from claims.publish.site.archive import archive, permitted, settings
 from claims.publish.site.language import COOKIE, LANGUAGES, Reader, chosen
@@ -39,7 +39,10 @@ def static_file(name: str) -> tuple[bytes, str]:
 async def static(request: Any) -> Response:
     """One of our static files, to be kept for a year: its address changes with its content."""
     name = request.url_vars["name"]
-    content, digest = static_file(name)
+    try:
+        content, digest = static_file(name)
+    except FileNotFoundError:
+        raise NotFound("No such file.") from None
     age = 31_536_000 if request.args.get("v") == digest else 60
     headers = {"cache-control": f"public, max-age={age}"}
     return Response(content, content_type=KINDS[name.rsplit(".", 1)[-1]], headers=headers)
