@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claims.model import Attribution, Mention, Parse, SpeakerKind, Voices
-from claims.resolve.discourse import Discourse, Found
+from claims.resolve.discourse import Discourse
 from claims.resolve.entities import Entity
 from claims.resolve.gazetteer import gazetteer
+from claims.resolve.history import Found
 from claims.resolve.inventory import take_inventory
 from claims.resolve.names import NameReader
 from claims.resolve.nouns import nouns
@@ -23,7 +24,7 @@ def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voi
     tokens = tokens_of(text, parse)
     names = NameReader(tokens, gazetteer(), nouns())
     book = take_inventory(PhraseReader(tokens, names, gazetteer(), nouns()))
-    discourse = Discourse(text, parse, book, attributions)
+    discourse = Discourse(parse, book, attributions)
     order = sorted(range(len(attributions)), key=lambda index: (attributions[index].cue.start, index))
     found: dict[int, tuple[Found | None, list[tuple[Span, Found]]]] = {}
     for index in order:

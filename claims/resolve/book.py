@@ -112,6 +112,10 @@ class Book:
     def described(self, phrase: Phrase) -> Entity:
         """The entity of an organisation, group or unnamed source that the article describes; added when new."""
         name = described_name(self.reader, phrase)
+        known = self.reader.gazetteer.named(name)
+        if known:
+            phrase.known = known
+            return self.known(phrase)
         kind = SpeakerKind.MEDIA if phrase.media else KINDS.get(phrase.shape, SpeakerKind.ANONYMOUS)
         if phrase.shape == Shape.DESCRIPTION and phrase.number != "Sing":
             kind = SpeakerKind.GROUP
@@ -142,6 +146,33 @@ class Book:
         kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)
         entity.head, entity.gender, entity.count = words[0] if words else None, title.gender, title.number
+        self.add_offices(entity, phrase)
+        return entity
+
+    def better_name(self, entity: Entity, phrase: Phrase) -> None:
+        """Calls ``entity`` as ``phrase`` does where that is fuller, or says the nationality in full words.
+
+        A headline may say «سفارة موسكو في لندن» for what the text calls «السفارة الروسية في لندن».
+        """
+        name = described_name(self.reader, phrase)
+        words = tuple(without_article(word) for word in key_words(name))
+        fuller = len(words) > len(entity.words) or (len(words) == len(entity.words) and phrase.definite)
+        if entity.canonical is None and fuller and not key_words(entity.name)[0].startswith("ال"):
+            entity.name, entity.words = name, words
+
+    def relative_of(self, whose: Entity, phrase: Phrase) -> Entity:
+        """Somebody known only through ``whose``: «المتحدث باسمها» is «المتحدث باسم تيريزا ماي»."""
+        start, end = phrase.titles[0]
+        last = self.tokens[end - 1]
+        noun = "".join(last.prefix) + (last.shown[:-1] + "ة" if last.shown.endswith("ت") else last.shown)
+        name = " ".join([*(token.printed for token in self.tokens[start : end - 1]), noun, whose.name])
+        for entity in self.entities:
+            if entity.name == name:
+                entity.places.append(phrase.start)
+                return entity
+        entity = self.add(SpeakerKind.PERSON, name, (), phrase.start)
+        entity.gender, entity.count = phrase.gender, phrase.number
+        entity.affiliation = whose.name if whose.kind != SpeakerKind.PERSON else whose.affiliation
         self.add_offices(entity, phrase)
         return entity
 

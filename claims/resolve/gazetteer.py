@@ -126,7 +126,7 @@ class Gazetteer:
             self._index(form, known)
         for form in state.capital + state.metonyms:
             self._index(form, known._replace(metonym=True))
-        stem = tuple(without_article(word) for word in key_words(state.adjective))
+        stem = tuple(key_words(state.adjective))
         for base in {stem, *(tuple(key_words(form)) for form in state.people if form.endswith("ي"))}:
             for ending, feminine, plural in (("", 0, 0), ("ه", 1, 0), ("ون", 0, 1), ("ين", 0, 1), ("ات", 1, 1)):
                 inflected = tuple(word + ending for word in base)
@@ -159,9 +159,11 @@ class Gazetteer:
     def demonym(self, words: Sequence[str]) -> tuple[Demonym, int] | None:
         """The nationality adjective that the folded ``words`` begin with (article ignored) and its length."""
         for length in (2, 1):
-            form = tuple(without_article(word) for word in words[:length])
-            if len(form) == length and (found := self._demonyms.get(form)):
-                return found, length
+            if len(words) < length:
+                continue
+            for form in (tuple(words[:length]), tuple(without_article(word) for word in words[:length])):
+                if found := self._demonyms.get(form):
+                    return found, length
         return None
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one gazetteer lives as long as the program

@@ -106,13 +106,24 @@ class NameReader:
             return False
         if self.gazetteer.demonym([token.core]):
             return units == 1 and (token.deprel == "flat" or token.upos == "PROPN")
+        if self.is_clitic_phrase(token):
+            return False
         if token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core):
             return True
         if token.features.get("Case") == "Acc" and token.core.endswith("ا") and not token.definite:
             return False
         if token.upos == "ADJ":
             return units == 1 and token.deprel in {"flat", "appos", "nmod"}
-        return token.deprel == "flat" or (units == 1 and not token.definite)
+        given = self.nouns.given_name(self.tokens[start].core)
+        return units == 1 and (token.deprel == "flat" or (given and token.deprel in {"nmod", "appos"}))
+
+    def is_clitic_phrase(self, token: Token) -> bool:
+        """Whether an uncut token is really a preposition with a noun: «لراديو» after a name."""
+        if token.prefix or token.key[:1] not in {"ل", "ب"} or len(token.key) < 5:
+            return False
+        rest = token.key[1:]
+        heads = self.nouns.organisations | self.nouns.media | self.nouns.groups
+        return rest in heads or self.nouns.title(rest) is not None or self.gazetteer.longest([rest]) is not None
 
 
 def is_latin(word: str) -> bool:

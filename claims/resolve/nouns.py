@@ -73,6 +73,7 @@ class WordsFile(BaseModel):
     prepositions: list[str]
     relatives: list[str]
     not_in_names: list[str]
+    continuing: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -87,6 +88,7 @@ class SourceWords(NamedTuple):
     prepositions: frozenset[str]
     relatives: frozenset[str]
     not_in_names: frozenset[str]
+    continuing: frozenset[str]
 
 
 class Title(NamedTuple):

@@ -6,6 +6,7 @@ Both orders of apposition are read: «وزير الدفاع التركي خلو�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,6 +14,8 @@ from claims.normalize import without_article
 from claims.resolve.gazetteer import Known
 from claims.resolve.nouns import Number, Title
 from claims.resolve.tokens import Token
+
+LONE_CLITIC = re.compile(r"\b([لبوك]) ")
 
 
 class Shape(StrEnum):
@@ -59,7 +62,8 @@ class Phrase:
 def shown(tokens: list[Token], start: int, end: int) -> str:
     """The words ``start:end`` as they are printed, without quotation marks and without what is attached in front."""
     words = [tokens[start].shown if tokens[start].pronoun is None else tokens[start].printed] if start < end else []
-    return " ".join(words + [token.printed for token in tokens[start + 1 : end]])
+    text = " ".join(words + [token.printed for token in tokens[start + 1 : end]])
+    return LONE_CLITIC.sub(r"\1", text)
 
 
 def content_words(tokens: list[Token], start: int, end: int) -> tuple[str, ...]:

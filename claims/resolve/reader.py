@@ -76,7 +76,7 @@ class PhraseReader:
         from claims.resolve.titled import named, titled
 
         token = self.tokens[start]
-        stem = without_article(token.core)
+        stem = self.stem(token)
         title = self.nouns.title(token.core)
         begins = self.names.begins(start)
         demonym = self.gazetteer.demonym([token.core])
@@ -95,6 +95,14 @@ class PhraseReader:
         if begins:
             return named(self, start, limit)
         return self.described(start, limit, Shape.DESCRIPTION)
+
+    def stem(self, token: Token) -> str:
+        """The word to look up: without the article, and without the alef of the indefinite accusative (بيانا)."""
+        word = without_article(token.core)
+        nouns = self.nouns
+        if word.endswith("ا") and word[:-1] in nouns.documents | nouns.reports | nouns.unnamed | nouns.organisations:
+            return word[:-1]
+        return word
 
     def by_nationality(self, start: int, state: str) -> Phrase:
         """An adjective that stands for its state: «المطالب الروسية»."""
@@ -188,8 +196,12 @@ class PhraseReader:
     def narrows(self, start: int, at: int) -> bool:
         """Whether token ``at`` still belongs to the description that began at ``start``."""
         token, head = self.tokens[at], self.tokens[start]
-        if token.sentence != head.sentence or self.parted(token) or token.relative:
+        if token.sentence != head.sentence or token.relative:
             return False
+        if self.parted(token):
+            # «وكالة (معا) الفلسطينية»: the name in brackets right behind its head
+            bracketed = at - start <= 2 and not token.before.strip("()")
+            return bracketed and without_article(head.core) in self.nouns.organisations | self.nouns.media
         if token.quoted:
             return True
         if token.upos in STOPPING or token.core in self.words.cuts or (token.key.isdigit() and at == start + 1):
@@ -225,6 +237,8 @@ class PhraseReader:
             token = self.tokens[at]
             demonym = self.gazetteer.demonym([token.core])
             known = self.known_at(at)
+            if not known and not token.definite and token.upos in {"NOUN", "PROPN", "X", "VERB"}:
+                known = self.misspelt_state(at)
             if demonym and token.prefix[-1:] != ("ل",):
                 states.add(demonym[0].state)
             elif known and known[0].state and known[0].kind == "state":

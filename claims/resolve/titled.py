@@ -29,8 +29,16 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         if token.sentence != head.sentence or token.relative:
             break
         if reader.parted(token):
-            if reader.names.begins(at, after_comma=True) and not is_open and not is_listed(reader, at):
+            nameable = title.number != "Plur" and not is_open and not is_listed(reader, at)
+            if nameable and reader.names.begins(at, after_comma=True):
                 phrase.name = (at, reader.names.end(at, limit))
+            elif nameable and at + 1 < limit and reader.nouns.honorific(token.core) and reader.names.begins(at + 1):
+                phrase.titles.append((at, at + 1))
+                phrase.name = (at + 1, reader.names.end(at + 1, limit))
+            break
+        if title.number == "Plur" and reader.names.begins(at):
+            break
+        if not is_open and reader.names.begins(at) and is_of_another(reader, start, at):
             break
         if not is_open and reader.names.begins(at) and (not token.prefix or token.key in reader.names.surnames):
             phrase.name = (at, reader.names.end(at, limit))
@@ -56,7 +64,7 @@ def finish(reader: PhraseReader, phrase: Phrase, start: int, at: int, limit: int
     """Fills in what the office (tokens ``start:at``) says, and where the whole phrase ends."""
     while at > start + 1 and reader.tokens[at - 1].preposition:
         at -= 1
-    phrase.titles = [(start, at)]
+    phrase.titles = [(start, at), *phrase.titles]
     reader.qualify(phrase, start + 1, at)
     phrase.end = at
     if phrase.name:
@@ -88,6 +96,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
     if reader.gazetteer.demonym([token.core]):
         return at + 1, False
     other = reader.nouns.title(token.core)
+    if token.prefix[-1:] in {("ب",), ("ك",), ("ف",)} and token.core not in {"اعمال", "اسم"}:
+        return None
     if other and not is_open and not token.definite and not other.honorific:
         return None
     if is_open or token.prefix or token.definite or token.upos == "ADJ":
@@ -104,6 +114,17 @@ def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:
     demonym = reader.gazetteer.demonym([token.core])
     known = reader.known_at(at)
     return (demonym is not None and known is None) or (token.upos == "ADJ" and token.features.get("Definite") != "Cons")
+
+
+def is_of_another(reader: PhraseReader, start: int, at: int) -> bool:
+    """Whether a name at ``at`` belongs to an office inside this one: «مستشار للرئيس الروسي فلاديمير بوتين»."""
+    for index in range(at - 1, start, -1):
+        token = reader.tokens[index]
+        if reader.nouns.title(token.core) and token.definite:
+            return token.prefix[-1:] == ("ل",)
+        if reader.gazetteer.demonym([token.core]) is None:
+            return False
+    return False
 
 
 def is_listed(reader: PhraseReader, at: int) -> bool:

@@ -7,11 +7,13 @@ the noun or verb in the middle (``core``) and remembers what was attached.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from claims.model import Parse, Sentence, Word
 from claims.normalize import MARKS, TATWEEL, UNPRINTED, normalize
-from claims.resolve.nouns import source_words
+from claims.resolve.gazetteer import gazetteer
+from claims.resolve.nouns import nouns, source_words
 from claims.spans import Span
 
 TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
@@ -79,7 +81,23 @@ def tokens_of(text: str, parse: Parse) -> list[Token]:
             while inside < len(sentence.words) and sentence.words[inside].span.start < span.end:
                 inside += 1
             found.append(token(text, sentence, number, span, range(at, inside), "".join(gap.split()), quoted))
-    return found
+    printed = Counter(one.key for one in found)
+    return [whole_name(one, printed) for one in found]
+
+
+def whole_name(token: Token, printed: Counter[str]) -> Token:
+    """``token``, put together again where the parse cut into a name (بورنهام is not ب + ورنهام).
+
+    A clitic in front of a name is believed when the name stands in the article without it, or the gazetteer has it.
+    «و» is a conjunction unless the whole word comes again.
+    """
+    if token.upos != "PROPN" or not token.prefix or token.core == token.key:
+        return token
+    known = printed[token.core] > 0 or gazetteer().longest([token.core]) or nouns().given_name(token.core)
+    whole_known = nouns().given_name(token.key) or (printed[token.key] > 1 and not known)
+    if whole_known or (not known and token.prefix in {("ب",), ("ك",), ("ف",)}):
+        return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
+    return token
 
 
 def in_quotes(gap: str, quoted: bool) -> bool:
@@ -112,7 +130,9 @@ def token(text: str, sentence: Sentence, number: int, span: Span, indices: range
         shown = UNPRINTED.sub("", word.span.of(text))
     if key.startswith("لل") and prefix[-1:] == ("ل",) and core.startswith("ل") and len(core) < len(key):
         # للمعارضة: the article has lost its alef behind the preposition
-        core, shown = "ا" + core, "ا" + shown
+        core = "ا" + core
+    if key.startswith("لل") and core.startswith("ال"):
+        shown = word.text if word.text.startswith("ال") else "ال" + shown.removeprefix("ل")
     return Token(
         span, printed, key, core, shown, prefix, pronoun, word.upos, word.deprel, word.head, word.features,
         number, main, before, quoted, tuple(indices),

@@ -1,0 +1,112 @@
+"""Who speaks where the text leaves the subject out: «وأضاف»، «مشيرا»، «لكنها قالت»."""
+
+from __future__ import annotations
+
+from claims.model import SpeakerKind, Stance
+from claims.normalize import normalize
+from claims.resolve.history import Found, History, agreement_of, agrees
+from claims.resolve.phrases import Phrase
+from claims.resolve.sources import Sources
+
+SENTENCES_BACK = 2
+
+
+class Elision:
+    """Finds the speakers of cues without a written subject."""
+
+    def __init__(self, sources: Sources, history: History) -> None:
+        self.sources = sources
+        self.history = history
+        self.tokens = sources.tokens
+        self.parse = sources.parse
+
+    def speaker(self, index: int, phrase: Phrase | None = None) -> Found | None:
+        """The speaker of attribution ``index``; ``phrase`` is the pronoun written in place of one, if any.
+
+        In this order: the attribution that the extractor says it continues; the sentence itself; the person whom
+        the sentences just before are about; the last speaker that agrees.
+        """
+        attribution = self.history.attributions[index]
+        if attribution.stance == Stance.RUMOUR and phrase is None:
+            return None
+        at = self.history.cues[index]
+        if attribution.continues is not None and attribution.continues in self.history.spoken:
+            return Found(self.history.spoken[attribution.continues].entity, at, "continues", 0.95)
+        agreement = agreement_of(self.tokens, at, attribution.agreement)
+        if phrase is not None and phrase.gender:
+            agreement = {"Gender": phrase.gender, "Number": phrase.number}
+        if at >= 0:
+            found = self.in_sentence(at, index, agreement) or self.topic(at, index, agreement)
+            if found:
+                return found._replace(at=at)
+        last = self.history.last_speaker(index, agreement)
+        return Found(last.entity, at, "elided", 0.8 if agrees(last.entity, agreement) else 0.5) if last else None
+
+    def in_sentence(self, at: int, index: int, agreement: dict[str, str]) -> Found | None:
+        """The speaker that the sentence of the cue at token ``at`` gives: a subject above it, or who spoke in it last.
+
+        The nearest one before the cue wins: «روسيا تنفي … وتقول» where the parse ties تقول to a verb farther up.
+        """
+        sentence = self.tokens[at].sentence
+        near: list[tuple[int, Found]] = []
+        for other, found in self.history.earlier(index):
+            cue = self.history.cues[other]
+            if self.tokens[cue].sentence == sentence and agrees(found.entity, agreement):
+                near.append((max(cue, found.at), found._replace(rule="same-sentence", score=0.88)))
+        if self.tokens[at].word >= 0:
+            subject = self.sources.subject(sentence, self.tokens[at].word, index, agreement)
+            if subject:
+                near.append((subject.at, subject._replace(rule="subject-of-verb-above", score=0.85)))
+        before = [row for row in near if row[0] < at] or self.resumed(at, index, agreement)
+        return max(before, key=lambda row: row[0])[1] if before else near[0][1] if near else None
+
+    def resumed(self, at: int, index: int, agreement: dict[str, str]) -> list[tuple[int, Found]]:
+        """«تغريدة نشرها ترامب، وصف فيها …»: a pronoun behind the cue resumes a noun; who is named before it speaks."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is None or after.pronoun is None or after.core not in {"في", "خلال", "عبر", "فيها", "فيه"}:
+            return []
+        names = self.sources.reader.names
+        for place in range(at - 1, -1, -1):
+            token = self.tokens[place]
+            if token.sentence != self.tokens[at].sentence:
+                break
+            inside_name = place > 0 and names.begins(place - 1) and not token.before
+            if names.begins(place) and not inside_name and not self.history.in_own_words(index, place):
+                found = self.sources.speaker_at(place, index)
+                if found and agrees(found.entity, agreement):
+                    return [(place, found._replace(rule="named-before", score=0.65))]
+        return []
+
+    def topic(self, at: int, index: int, agreement: dict[str, str]) -> Found | None:
+        """The person whom the sentences just before are about, when nobody has spoken in them.
+
+        «أما غراندي … فقد نشرت رسالة. وكتبت …»: not the last speaker. Verbs that go on with a statement (وأضاف)
+        always belong to the last speaker.
+        """
+        lemma = normalize(self.history.attributions[index].cue_lemma)
+        if lemma in self.sources.reader.words.continuing:
+            return None
+        current = self.tokens[at].sentence
+        last = max(
+            (self.tokens[self.history.cues[other]].sentence for other, _ in self.history.earlier(index)), default=-1
+        )
+        for sentence in range(current - 1, max(last, current - 1 - SENTENCES_BACK), -1):
+            found = self.person_of(sentence, index, agreement)
+            if found:
+                return found
+        return None
+
+    def person_of(self, number: int, index: int, agreement: dict[str, str]) -> Found | None:
+        """The person who is the subject of a sentence, when the verb agrees with the cue as well."""
+        sentence = self.parse.sentences[number]
+        for position, word in enumerate(sentence.words):
+            if word.deprel not in {"nsubj", "root"} or word.upos not in {"PROPN", "NOUN"}:
+                continue
+            verb = sentence.words[word.head] if word.deprel == "nsubj" else None
+            if verb is not None and verb.features.get("Gender") not in {None, agreement.get("Gender")}:
+                continue
+            start = self.sources.token_of(number, position)
+            found = self.sources.speaker_at(start, index) if start is not None else None
+            if found and found.entity.kind == SpeakerKind.PERSON and agrees(found.entity, agreement):
+                return found._replace(rule="topic", score=0.7)
+        return None
