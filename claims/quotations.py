@@ -14,8 +14,8 @@ from claims.spans import Span
 
 OPENING, CLOSING, EITHER = "«“„‟❝‹", "»”❞›", '"'
 MARKS = OPENING + CLOSING + EITHER
-LONGEST = 5
-"""Paragraphs that one quotation may run through when its closing mark stands in a later one."""
+LONGEST = 3
+"""Paragraphs after its own that a quotation may run on into, when its closing mark ends one of them."""
 
 
 class Quotation(NamedTuple):
@@ -49,9 +49,7 @@ def quotations(text: str, within: Span | None = None) -> list[Quotation]:
                 found.append(Quotation(Span(first, far + 1), Span(first + 1, far), True, 0))
                 start = far + 1
                 continue
-            here.extend(
-                Quotation(Span(at, end), Span(at + 1, end), False, depth) for depth, at in enumerate(opened)
-            )
+            here.extend(Quotation(Span(at, end), Span(at + 1, end), False, depth) for depth, at in enumerate(opened))
         found.extend(here)
         start = end + 1
     return sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end))
@@ -119,7 +117,7 @@ def _closes_later(text: str, end: int, limit: int) -> int | None:
             elif depth:
                 depth -= 1
             else:
-                return at
+                return at if not text[at + 1 : stop].strip(" .،؟!") else None
         if depth:
             return None
         start = stop + 1

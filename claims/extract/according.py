@@ -6,10 +6,11 @@ from claims.extract.circumstances import circumstances
 from claims.extract.complements import find_opening, is_clause
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
-from claims.extract.phrases import is_time, noun_phrase, opens_statement, read_gap
+from claims.extract.phrases import is_preposition, is_time, noun_phrase, opens_statement, read_gap
 from claims.extract.view import View
 from claims.model import Stance
 from claims.normalize import without_article
+from claims.spans import Span
 
 PLAIN = {"حسب", "وفق", "بحسب"}
 WITH_PREPOSITION = {"وفقا": {"ل"}, "طبقا": {"ل"}, "استنادا": {"ل", "الي"}, "نقلا": {"عن"}}
@@ -17,8 +18,12 @@ WITH_VERB = {"حسبما", "بحسبما", "وفقما"}
 SAYINGS = {"قول", "تعبير", "وصف", "زعم", "تعبيره", "قوله", "وصفه", "قولهم", "تعبيرهم", "قولها", "تعبيرها", "زعمه", "زعمهم", "زعمها"}
 
 
-def attributions(view: View, cues: list[Cue]) -> list[Draft]:
-    """Every attribution of the sentence that an according-to phrase makes."""
+def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Span | None = None) -> list[Draft]:
+    """Every attribution of the sentence that an according-to phrase makes; one alone in its sentence speaks of ``before``.
+
+    One between a verb of ``verbal`` and its content names who stands behind the same content (قالت الوكالة، نقلا عن
+    مسؤول، إن …).
+    """
     found = []
     for at in range(view.size):
         phrase = None if view.key(at - 1) == "الي" else _phrase(view, at, cues)
@@ -26,9 +31,15 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
             continue
         first, last, source, stop, lemma = phrase
         content = _content(view, first, stop)
-        if not content:
-            continue
         spans = tuple(view.span(*piece) for piece in content)
+        if not content and before is not None and source is not None and all(view.is_punctuation(at) for at in range(stop, view.size)):
+            spans = (before,)
+        cue = view.span(first, last)
+        carrier = next((draft for draft in verbal if draft.cue.end <= cue.start and cue.end <= draft.content[0].start), None)
+        if carrier is not None:
+            spans = carrier.content
+        if not spans:
+            continue
         if sum(span.end - span.start for span in spans) < 6:
             continue
         if source is None and any(cue.reading.form is Form.FINITE and find_opening(view, cue, cues) for cue in cues if cue.index < first):
@@ -36,11 +47,12 @@ def attributions(view: View, cues: list[Cue]) -> list[Draft]:
         found.append(
             Draft(
                 rule="according",
-                cue=view.span(first, last),
+                cue=cue,
                 lemma=lemma,
                 stance=Stance.DOUBTED if "زعم" in lemma else Stance.ASSERT,
                 content=spans,
-                source=view.span(*source) if source else None,
+                source=view.name(*source) if source else None,
+                relays=(carrier.source,) if carrier is not None and carrier.source is not None else (),
             )
         )
     return found
@@ -133,16 +145,27 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
         start = stop - 1 if view.key(stop - 1) == "ف" else stop
         while start < view.size and view.is_punctuation(start) and view.opening(start) is None:
             start += 1
+        start = _therefore(view, start)
         return [(start, _sentence_end(view, start))] if start < view.size else []
     left = max(_clause_start(view, first), after_opening(view))
     right = first - 2 if view.key(first - 1) == "ذلك" and view.key(first - 2) == "و" else first
     pieces = [(left, right)] if left < right else []
-    if view.key(first - 1) in {"،", ","}:
-        return pieces
     rest = stop
+    if view.key(first - 1) in {"،", ","}:
+        if view.key(rest) not in {"،", ","} or view.upos(rest + 1) not in {"NOUN", "NUM"} or is_time(view, rest + 1) or is_preposition(view, rest + 1):
+            return pieces
+        return [*pieces, (rest + 1, _piece_end(view, rest + 1))]
     if rest < view.size and not view.is_punctuation(rest) and view.upos(rest) in {"NOUN", "NUM", "PROPN", "ADJ"}:
         pieces.append((rest, _piece_end(view, rest)))
     return pieces
+
+
+def _therefore(view: View, start: int) -> int:
+    """Past a time or place between the phrase and its «فإن» (وبحسب البيان، الخميس، فإن …)."""
+    for at in range(start, min(view.size - 1, start + 12)):
+        if view.key(at) == "ف" and view.joined(at + 1) and view.key(at + 1) in {"ان", "قد"} and view.key(at - 1) in {"،", ","}:
+            return at
+    return start
 
 
 def _piece_end(view: View, at: int) -> int:

@@ -6,6 +6,7 @@ from claims.extract import according, headlines, verbal
 from claims.extract.contents import agrees, quote_type
 from claims.extract.cues import find
 from claims.extract.draft import Draft
+from claims.extract.neighbours import extended, following, preceding
 from claims.extract.view import View
 from claims.model import Attribution, Parse
 from claims.normalize import normalize
@@ -28,13 +29,15 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
             continue
         view = View(text, sentence, quotes)
         cues = find(view)
-        found = verbal.attributions(view, cues) + according.attributions(view, cues)
+        found = verbal.attributions(view, cues, after=following(text, parse.sentences, number, quotes))
+        found += according.attributions(view, cues, found, before=preceding(text, parse.sentences, number))
         if not any(draft.cue.start < sentence.span.start + 3 for draft in found) and _is_line(text, sentence.span, title):
             headline = headlines.attribution(view)
             if headline is not None:
                 found.append(headline)
         for draft in found:
             draft.sentence = number
+            draft.content = (*draft.content[:-1], extended(text, draft.content[-1], sentence, quotes))
             draft.quote_type = quote_type(view, draft.content)
         drafts.extend(found)
     drafts = _distinct(drafts)

@@ -56,6 +56,7 @@ class Circumstances(Folded):
     fillers: Words
     not_sources: Words
     furniture: Words
+    inner_adjectives: Words
     not_headline_sources: Words
     documents: Words
     quoted_cues: Words

@@ -7,7 +7,7 @@ from typing import Literal
 
 from claims.extract.circumstances import circumstances
 from claims.extract.cues import Complement, Cue, Form
-from claims.extract.phrases import STATEMENTS, Frame, Gap, is_time, opens_statement, read_gap
+from claims.extract.phrases import ANONYMITY, STATEMENTS, Frame, Gap, is_time, opens_statement, read_gap
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -22,7 +22,6 @@ PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
 INSTITUTIONS = {"وزاره", "جامعه", "مستشفي", "مجلس", "حكومه", "محافظه", "مدينه", "مديريه", "هييه", "دايره", "قوات", "بلده", "اداره", "البيت", "مكتب", "معهد", "مركز", "منطقه", "حزب", "حركه", "الجيش", "الشرطه", "جهاز", "اتحاد", "لجنه", "صفه", "اسم"}
 FARTHEST = 45
 """Words after the cue within which its content must begin."""
-ANONYMITY = {"هويه", "هويت", "اسم", "اسماء", "اسما", "اسمه", "هويته", "هويتهم"}
 CARRIERS = {"نقل", "نشر", "أورد", "بث", "تناقل", "أذاع"}
 
 
@@ -64,14 +63,20 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
         if other.index <= cue.index or other.index >= far or other.first < cue.last:
             continue
         if other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL} and other.reading.takes and not is_aside(view, other):
-            return other.first
+            if not _doubles(cue, other):
+                return other.first
     return far
+
+
+def _doubles(cue: Cue, other: Cue) -> bool:
+    """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
+    return other.reading.form is Form.PARTICIPLE and other.reading.lemma == "قال" and cue.reading.form is Form.FINITE
 
 
 def is_aside(view: View, cue: Cue) -> bool:
     """Whether the cue only says that a source stays anonymous, who carried the statement, or that something was not said."""
     ahead = range(cue.last, min(view.size, cue.last + 6))
-    if any(view.key(index) in ANONYMITY for index in ahead):
+    if any(view.key(index) in ANONYMITY or view.key(index).endswith("اسم") for index in ahead):
         return True
     if view.key(cue.first - 1) in {"لم", "لن", "لا"} or view.inside(cue.index) is not None:
         return True
@@ -91,10 +96,16 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     kind, at = found or (None, _clause_end(view, cue, end))
     gap = read_gap(view, cue.last, at, frame)
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
+    if kind == "clause" and noun and _document(view, noun[0]) and gap.source in {None, noun}:
+        return Opening("clause", at, Gap(noun, None, gap.relays))
     if nominal and noun and _object_fits(view, noun[0], nominal) and (kind is None or opens_statement(view, noun[0])):
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
+    if "cause" in frame.takes:
+        return _cause(view, at, kind, gap)
+    if kind == "quote" and "object" in frame.takes and view.upos(at + 1) == "ADP" and gap.object is not None:
+        return Opening("object", gap.object[0], gap)
     if kind == "quote" and "target" in frame.takes and cue.reading.lemma == "اعتبر":
         return _special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
     if kind is not None:
@@ -110,6 +121,8 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
             return "colon", at
         if "clause" in takes and is_clause(view, at):
             return "clause", clause_start(view, at)
+        if "contained" in takes and at == cue.last and not _inside_document(view, cue):
+            return None
         opening = view.opening(at)
         if opening is not None:
             if "clause" in takes and is_clause(view, at + 1):
@@ -122,6 +135,13 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
                 return "preposition", at
         at += 1
     return None
+
+
+def _inside_document(view: View, cue: Cue) -> bool:
+    """«جاء في البيان», «ورد فيه»: a text, or a pronoun that stands for it, follows في."""
+    if view.key(cue.last) != "في":
+        return False
+    return view.is_pronoun(cue.last + 1) or _document(view, cue.last + 1) or without_article(view.key(cue.last + 1)) in circumstances().speech_events
 
 
 def _opens_content(view: View, at: int, end: int) -> bool:
@@ -154,7 +174,7 @@ def _is_content(view: View, cue: Cue, at: int, end: int, takes: frozenset[str]) 
         return True
     verbal = any(view.upos(index) in {"VERB", "AUX"} for index in range(first, last))
     if size <= 2 and not verbal:
-        return False
+        return view.upos(at - 1) == "PROPN" and _ends_clause(view, last + 1)
     after = last + 1
     later = any(
         is_clause(view, index)
@@ -164,6 +184,10 @@ def _is_content(view: View, cue: Cue, at: int, end: int, takes: frozenset[str]) 
     )
     another = any((other := view.opening(index)) is not None and len(range(*other.inner)) > 25 for index in range(after, end))
     return not later and not another
+
+
+def _ends_clause(view: View, at: int) -> bool:
+    return at >= view.size or view.key(at) in {".", "،", "؛", "!", "؟"}
 
 
 def _clause_end(view: View, cue: Cue, end: int) -> int:
@@ -185,6 +209,18 @@ def _is_statement(view: View, at: int) -> bool:
     key = without_article(view.key(at))
     following = without_article(view.key(at + 1))
     return key in STATEMENTS or (key in {"هذه", "هذا", "تلك", "كل", "جميع"} and following in STATEMENTS)
+
+
+def _document(view: View, at: int) -> bool:
+    return without_article(view.key(at)) in circumstances().documents
+
+
+def _cause(view: View, at: int, kind: Kind | None, gap: Gap) -> Opening | None:
+    """أرجع X إلى Y: what is explained and the cause given for it are the content."""
+    explained = gap.object or gap.source
+    if kind != "preposition" or explained is None or explained[0] >= at:
+        return None
+    return Opening("target", explained[0], Gap(gap.source if gap.object else None, explained, gap.relays))
 
 
 def _special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) -> Opening | None:

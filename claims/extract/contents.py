@@ -5,8 +5,10 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances
 from claims.extract.complements import Kind, find_opening
 from claims.extract.cues import Cue, Form
+from claims.extract.plausibility import is_filler, is_negated
 from claims.extract.view import CLOSERS, View
 from claims.model import QuoteType
+from claims.normalize import without_article
 from claims.quotations import Quotation
 from claims.spans import Span
 
@@ -102,11 +104,13 @@ def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
 def _fronted(view: View, cue: Cue) -> bool:
     """Whether the cue stands in a clause put before the main one (بعد أن لمح …، بدأت …)."""
     before = [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
-    return cue.first <= 4 and any(key in {"بعد", "بعدما", "عندما", "حين", "منذ", "لما", "فور", "عقب", "رغم", "مع"} for key in before)
+    return cue.first <= 4 and any(key in {"بعد", "بعدما", "عندما", "حين", "منذ", "لما", "فور", "عقب", "رغم", "مع", "بينما", "فيما", "وقت"} for key in before)
 
 
 def _meanwhile(view: View, at: int) -> bool:
     """«في وقت» and a verb: the reporter sets something else beside the statement."""
+    if view.key(at) == "في" and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه"} and view.key(at + 2) != "الي حد":
+        return True
     return view.key(at) == "في" and view.key(at + 1) in {"وقت", "حين", "الوقت"} and (
         view.upos(at + 2) in {"VERB", "AUX"} or view.key(at + 2) in {"الذي", "ان"}
     )
@@ -129,6 +133,8 @@ def _takes_over(view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool,
     if reading.form is Form.PARTICIPLE:
         return _has_complement(view, other, cues) and agrees(cue, other, plural_source) and (after_comma or _accusative(view, other))
     if reading.form is not Form.FINITE or view.upos(other.index) not in {"VERB", "AUX"}:
+        return False
+    if is_filler(view, other) or is_negated(view, other):
         return False
     if cue.reading.form in {Form.MASDAR, Form.IMPERSONAL} and after_comma and _has_complement(view, other, cues):
         return True
@@ -173,7 +179,12 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
 
 
 def _according(view: View, at: int) -> bool:
+    """Whether a phrase that names another source starts here (not وفقا للقانون)."""
     key = view.key(at)
+    if key in {"وفقا", "طبقا", "وفق", "حسب", "بحسب"}:
+        noun = at + 1 + (view.key(at + 1) == "ل")
+        if without_article(view.key(noun)) in {without_article(word) for word in circumstances().not_sources}:
+            return False
     if key == "ب" and view.key(at + 1) == "حسب" and view.joined(at + 1):
         return True
     return key in {"بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا"} or (key == "حسب" and view.key(at - 1) != "ب") or (
@@ -202,7 +213,7 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
         return unsaid or any(cue.index in ahead and cue.reading.form is Form.FINITE for cue in cues)
     if key in {"رغم", "كما"}:
-        return True
+        return view.key(at + 1) not in {"هو", "هي"}
     return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
 
 

@@ -17,7 +17,7 @@ from claims.normalize import normalize
 from claims.spans import Span
 
 Complement = Literal[
-    "clause", "quote", "object", "event", "target", "statement", "blame", "fingers", "relay", "إلى", "عن", "على", "ب", "من", "ل", "في"
+    "clause", "quote", "object", "event", "target", "statement", "blame", "fingers", "relay", "cause", "contained", "إلى", "عن", "على", "ب", "من", "ل", "في"
 ]
 
 
@@ -179,7 +179,9 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if view.key(index) == "نقلا" and view.key(index + 1) == "عن" or _cognate_object(view, index, reading):
             return False
-        if first < index and view.key(index - 1) in {"ب", "ل", "ك"} and view.joined(index):
+        if view.words[index].text.endswith("ى") and reading.lemma == "ادعى" and view.words[index].features.get("Aspect") == "Imp":
+            return False
+        if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False
         return tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
     if reading.form is Form.PARTICIPLE:

@@ -24,7 +24,7 @@ def attribution(view: View) -> Draft | None:
             break
     if view.key(0) in words.not_headline_sources or without_article(view.key(0)) in words.not_headline_sources:
         return None
-    if any(view.upos(at) in {"VERB", "AUX", "SCONJ"} or view.key(at) in {"،", ".", "-", "هو", "هي"} for at in range(last)):
+    if any(view.upos(at) in {"VERB", "AUX", "SCONJ"} and (at == 0 or view.upos(at - 1) != "PROPN") or view.key(at) in {"،", ".", "-", "هو", "هي"} for at in range(last)):
         return None
     if view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ"} and view.opening(0) is None or view.key(colon - 1).isdigit() or view.key(colon + 1).isdigit():
         return None

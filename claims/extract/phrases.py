@@ -23,6 +23,10 @@ STATEMENTS = {
     "اتهام", "اتهامات", "ادعاء", "ادعاءات", "مزاعم", "تصريح", "تصريحات", "شايعات", "شايعه", "معلومات", "انباء", "تقارير",
     "انتقادات", "اقوال", "روايه", "فرضيه", "كلام", "حديث", "ما", "فكره", "مقوله", "ضلوع", "مسووليه", "وجود", "صحه",
 }  # fmt: skip
+ANONYMITY = {"هويه", "هويت", "اسم", "اسماء", "اسما", "اسمه", "هويته", "هويتهم", "اسمها", "هويتها"}
+LEADING = {"العام", "التنفيذي", "الاعلي", "الخاص", "الدايم", "المساعد", "السابق", "العامه", "التنفيذيه"}
+PARTICLES = {"لو", "دي", "دو", "فان", "فون", "بن", "ال", "ديل", "لا", "سان", "دا", "ابو", "عبد", "ابن", "بنت", "ام"}
+LETTERS = {"بي", "تي", "سي", "ار", "دي", "اف", "ان", "اس", "ام"}
 SAME = {"نفس", "ذات", "عين"}
 ACCORDING = {"نقلا", "وفقا", "طبقا", "بحسب", "حسب", "وفق", "استنادا"}
 
@@ -68,6 +72,14 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             if relay:
                 gap.relays.append(relay)
             at = stop
+        elif key.startswith("ل") and key[1:] in LETTERS and view.key(at + 1) in LETTERS:
+            last = at + 1
+            while last < end and view.key(last) in LETTERS:
+                last += 1
+            gap.relays.append((at, last))
+            at = last
+        elif key in {"هو", "هي"} and view.key(at - 1) in COMMAS | {"و"}:
+            at = _next_comma(view, at, end)
         elif view.is_pronoun(at) and gap.source is None:
             at += 1
         elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at) and not _misread_noun(view, at, frame):
@@ -224,6 +236,9 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         key = view.key(at)
         if at > start and _breaks(view, start, at, frame):
             return at
+        hidden = _anonymity(view, at, end) if at > start else None
+        if hidden is not None:
+            return hidden
         quote = view.opening(at)
         if quote is not None:
             if at > start and view.at(quote.inner.end) - at > 8:
@@ -249,7 +264,11 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if not _coordinates(view, at, end):
                 return at
             at += 1
-        elif is_time(view, at) or (key in words.adverbs and at > start):
+        elif key in PARTICLES and at > start and view.upos(at - 1) == "PROPN" and not is_preposition(view, at) and view.upos(at + 1) in {"PROPN", "X", "NOUN", "VERB"}:
+            at += 2
+        elif is_time(view, at) or (key in words.adverbs and at > start) or key in {"وقت", "حين"} and view.is_pronoun(at + 1):
+            return at
+        elif key.startswith("ل") and key[1:] in LETTERS and view.key(at + 1) in LETTERS:
             return at
         elif is_preposition(view, at) and at > start:
             if key in frame.takes and not _definite_institution(view, at, start):
@@ -271,6 +290,16 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         else:
             at += 1
     return at
+
+
+def _anonymity(view: View, at: int, end: int) -> int | None:
+    """Index past «رفض الكشف عن اسمه» and the like, which belong to the source; null when no such formula starts here."""
+    if view.key(at) not in {"رفض", "رفضت", "رفضوا", "طلب", "طلبت", "طلبوا", "فضل", "فضلت", "اشترط", "اشترطت", "لم"}:
+        return None
+    for index in range(at + 1, min(end, at + 7)):
+        if view.key(index) in ANONYMITY:
+            return index + 1 + (1 if view.is_pronoun(index + 1) and view.joined(index + 1) else 0)
+    return None
 
 
 def _definite_institution(view: View, at: int, start: int) -> bool:
@@ -304,7 +333,10 @@ def _breaks(view: View, start: int, at: int, frame: Frame) -> bool:
         return True
     if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and key.startswith("ال"):
         return True
-    nominal = frame.takes & {"object", "event", "statement", "target"}
+    if frame.takes & {"target", "blame"} and previous.startswith("ال") and key.startswith("ال") and word.upos == "NOUN":
+        if view.upos(at - 1) == "ADJ" or word.deprel not in {"amod", "nmod", "appos", "flat"} or view.upos(at - 1) == "NOUN" and word.deprel == "nmod":
+            return True
+    nominal = frame.takes & {"object", "event", "statement", "target", "blame"}
     if nominal and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
         if word.upos == "NOUN" and bare not in circumstances().person_titles_with_preposition.any:
             return True
@@ -331,7 +363,9 @@ def _apposition(view: View, at: int, end: int) -> bool:
     if is_time(view, at) or is_preposition(view, at) or key in words.adverbs or key in words.relatives:
         return False
     if view.upos(at) not in {"NOUN", "PROPN", "X", "ADJ"} and view.opening(at) is None:
-        return _misread_name(view, at) and view.upos(at + 1) == "PROPN"
+        return view.upos(at + 1) in {"PROPN", "X"} and (at + 2 >= end or view.key(at + 2) in COMMAS | {":"} or view.upos(at + 2) == "PROPN")
+    if view.upos(at) == "NOUN" and not key.startswith("ال") and key not in words.person_titles_with_preposition.any:
+        return view.upos(at + 1) == "PROPN" or view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
     return not opens_statement(view, at) and key not in words.reporter_connectors and key not in states()
 
 
@@ -349,7 +383,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     following = view.key(at + 1)
     head = view.key(start + 1) if view.opening(start) is not None else view.key(start)
     bare = without_article(head)
-    named = view.upos(at - 1) == "PROPN" and not view.key(at - 1).startswith("ال")
+    named = view.upos(at - 1) == "PROPN" and not view.key(at - 1).startswith("ال") and not view.key(at - 1).endswith(("ون", "ين", "ات"))
     titled = head in words.person_titles_with_preposition.any
     if key == "ب" and following in {"اسم", "لسان"}:
         return True
@@ -357,12 +391,14 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         return False
     if key == "ل":
         if following in words.addressees or without_article(following) in words.addressees or is_latin(following):
-            leader = view.upos(at - 1) == "ADJ" and at <= start + 2 and following == "مجلس"
+            leader = view.key(at - 1) in LEADING and without_article(following) == "مجلس"
             return leader or head in {"تقرير", "مراسل", "مراسله", "مقال", "بيان", "الرياسه"} and at <= start + 3
-        return not named and (view.upos(at - 1) == "ADJ" or view.key(at - 1).startswith("ال") or at == start + 1)
+        return not named and (view.upos(at - 1) == "ADJ" or view.is_punctuation(at - 1) or view.key(at - 1).startswith("ال") or at == start + 1)
     if named and key != "لدي":
         return view.key(at - 1) in words.person_titles_with_preposition.any
     if key == "لدي":
+        return True
+    if key in {"في", "من", "علي"} and view.key(at - 1) in words.inner_adjectives:
         return True
     if key == "في":
         return titled or view.upos(at + 1) == "PROPN"

@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances
-from claims.extract.complements import Opening, find_opening, is_aside, is_carrier, is_clause
+from claims.extract.circumstances import circumstances, states
+from claims.extract.complements import Opening, find_opening, frame_of, is_carrier, is_clause, limit
 from claims.extract.contents import agrees, content_end, content_span
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
-from claims.extract.phrases import belongs, is_time, noun_phrase, opens_statement, read_gap
-from claims.extract.view import View
+from claims.extract.plausibility import hides_a_source, is_filler, is_negated
+from claims.extract.phrases import Gap, belongs, is_time, noun_phrase, opens_statement, read_gap
+from claims.extract.view import CLOSERS, View
 from claims.model import Stance
 from claims.normalize import key_words, normalize, without_article
 from claims.spans import Span
 
 
-def attributions(view: View, cues: list[Cue]) -> list[Draft]:
-    """Every attribution of the sentence that a verb, participle or verbal noun makes."""
+def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> list[Draft]:
+    """Every attribution of the sentence that a verb, participle or verbal noun makes; ``after`` is what a final colon leads to."""
     found: list[Draft] = []
     taken: set[int] = set()
     for cue in cues:
         if cue.index in taken or cue.reading.form in {Form.NOUN, Form.IMPERSONAL} and not _admissible_noun(view, cue):
             continue
-        if is_carrier(view, cue) or _scare_quote(view, cue) or not _speaks_inside_quotation(view, cue):
+        if is_carrier(view, cue) or hides_a_source(view, cue) or _scare_quote(view, cue) or not _speaks_inside_quotation(view, cue):
             continue
         draft = _relay(view, cue, cues) if "relay" in cue.reading.takes else None
-        draft = draft or _verbal(view, cue, cues)
+        draft = draft or _verbal(view, cue, cues) or _floating(view, cue, cues) or _led_to(view, cue, cues, after)
         if draft is not None and _documented(view, cue, draft) and _founded(cue, draft, found):
             taken.add(cue.index)
             found.append(draft)
     return _without_echoes(found)
+
+
+def _floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
+    """A verb after its quotation ("…"، قال الوزير): what stands before it is the content, the noun after it the source."""
+    if cue.reading.form is not Form.FINITE or "quote" not in cue.reading.takes or is_negated(view, cue):
+        return None
+    at = cue.first - 1
+    while at >= 0 and view.key(at) in {"،", ",", "-", "–"}:
+        at -= 1
+    quote = next((quote for quote in view.quotes if quote.closed and quote.outer.end == view.words[at].span.end), None) if at >= 0 else None
+    if quote is None or len(key_words(quote.inner.of(view.text))) < 4:
+        return None
+    before = [index for index in range(at) if view.words[index].span.end <= quote.outer.start]
+    if before and not view.is_punctuation(before[-1]):
+        return None
+    gap = read_gap(view, cue.last, limit(view, cue, cues))
+    return _bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating") if gap.source else None
+
+
+def _led_to(view: View, cue: Cue, cues: list[Cue], after: Span | None) -> Draft | None:
+    """A verb whose colon ends the sentence: the statement follows in the next one."""
+    if after is None or cue.reading.form not in {Form.FINITE, Form.PARTICIPLE} or "quote" not in cue.reading.takes or is_negated(view, cue):
+        return None
+    last = view.size - 1
+    if view.key(last) != ":" or limit(view, cue, cues) <= last or is_filler(view, cue):
+        return None
+    gap = read_gap(view, cue.last, last, frame_of(cue))
+    if gap.source is None and cue.reading.form is Form.FINITE:
+        gap.source = source_before(view, cue)
+    return _bare(view, cue, after, gap, f"{cue.reading.form.value}-colon")
+
+
+def _bare(view: View, cue: Cue, content: Span, gap: Gap, rule: str) -> Draft:
+    """A draft whose content lies outside the words after the cue."""
+    source = gap.source if gap.source and cue.reading.form is not Form.PARTICIPLE and _can_speak(view, gap.source) else None
+    plural = source is not None and is_plural(view, source)
+    return Draft(
+        rule=rule,
+        cue=cue.span,
+        lemma=cue.reading.lemma,
+        stance=cue.reading.stance,
+        content=(content,),
+        source=view.name(*source) if source else None,
+        relays=tuple(view.name(*relay) for relay in gap.relays),
+        agreement=_agreement(cue, plural),
+        plural_source=plural,
+        participle=cue.reading.form is Form.PARTICIPLE,
+        reading=cue,
+    )
 
 
 def _scare_quote(view: View, cue: Cue) -> bool:
@@ -69,7 +119,7 @@ def _without_echoes(found: list[Draft]) -> list[Draft]:
         echoed = any(
             other is not draft and other.content[0].end == draft.content[0].end and abs(other.content[0].start - draft.content[0].start) < 3
             and other.cue.start < draft.cue.start for other in found
-        ) and draft.rule.startswith(("masdar", "noun"))
+        ) and draft.rule.startswith(("masdar", "noun", "participle"))
         named = any(other.source and other.source.overlaps(draft.cue) for other in found if other is not draft)
         if not echoed and not named:
             kept.append(draft)
@@ -109,6 +159,10 @@ def draft(view: View, cue: Cue, cues: list[Cue], opening: Opening, source: tuple
     """The attribution with this opening and source; null when no content is left."""
     if source is not None and not _can_speak(view, source):
         source = None
+    if cue.reading.lemma == "اعتبر" and opening.kind == "target" and source is not None and not _is_somebody(view, source[0]):
+        return None
+    if opening.start >= view.size:
+        return None
     plural = source is not None and is_plural(view, source)
     end = content_end(view, cue, opening.kind, opening.start, cues, plural)
     content = content_span(view, opening.start, end)
@@ -120,16 +174,16 @@ def draft(view: View, cue: Cue, cues: list[Cue], opening: Opening, source: tuple
         lemma=cue.reading.lemma,
         stance=stance(view, cue, opening, end),
         content=(content,),
-        source=view.span(*source) if source else None,
-        relays=tuple(view.span(*relay) for relay in opening.gap.relays),
-        agreement=_agreement(view, cue, source, plural),
+        source=view.name(*source) if source else None,
+        relays=tuple(view.name(*relay) for relay in opening.gap.relays),
+        agreement=_agreement(cue, plural),
         plural_source=plural,
         participle=cue.reading.form is Form.PARTICIPLE,
         reading=cue,
     )
 
 
-def _agreement(view: View, cue: Cue, source: tuple[int, int] | None, plural: bool) -> dict[str, str]:
+def _agreement(cue: Cue, plural: bool) -> dict[str, str]:
     agreement = dict(cue.reading.agreement)
     if plural and agreement.get("Number") == "Sing":
         agreement["Number"] = "Plur"
@@ -144,6 +198,14 @@ def _can_speak(view: View, source: tuple[int, int]) -> bool:
     return not is_time(view, first) and not opens_statement(view, first)
 
 
+def _is_somebody(view: View, first: int) -> bool:
+    """Whether a phrase plainly names a person, a body or a state: a name, a title, or a definite noun."""
+    key = view.key(first)
+    return view.upos(first) in {"PROPN", "X"} or key.startswith("ال") or view.opening(first) is not None or key in states() or (
+        key in circumstances().person_titles_with_preposition.any
+    )
+
+
 def is_plural(view: View, source: tuple[int, int]) -> bool:
     """Whether the source names several who speak."""
     first, last = source
@@ -151,30 +213,6 @@ def is_plural(view: View, source: tuple[int, int]) -> bool:
     if view.words[head].features.get("Number") in {"Plur", "Dual"} and view.upos(head) in {"NOUN", "ADJ"}:
         return True
     return any(view.key(at) == "و" and view.upos(at + 1) == "PROPN" for at in range(first, last - 1))
-
-
-def is_negated(view: View, cue: Cue) -> bool:
-    """Whether what is reported is that something was NOT said (لم يؤكد، رفض التعليق، دون أن يعلن)."""
-    words, before = circumstances(), [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
-    if before and before[-1] in {"لم", "لن", "لا", "ما", "ليس", "عدم", "دون", "بلا", "بدون"}:
-        return not (before[-1] == "ما" and len(before) > 1 and view.upos(cue.first - 2) in {"ADP"} or before[-2:-1] and before[-2] in {"وفق", "حسب"})
-    if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
-        return before[-2] not in {"بعد"}
-    if before[-1:] == ["ان"] and view.words[cue.index].features.get("Aspect") == "Imp" and cue.reading.form is Form.FINITE:
-        return len(before) < 2 or before[-2] not in {"قبل", "بعد", "الي"}
-    if cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals:
-        return True
-    return False
-
-
-def is_filler(view: View, cue: Cue) -> bool:
-    """Whether the verb is an impersonal opening in the reporter's own voice (يذكر أن، يشار إلى أن)."""
-    if cue.reading.form is not Form.FINITE or view.key(cue.index) not in circumstances().fillers:
-        return False
-    if any(view.words[child].deprel in {"nsubj"} and child < cue.index for child in view.sentence.children[cue.index]):
-        return False
-    following = cue.last
-    return is_clause(view, following) or view.key(following) in {"الي", "على", "ب", "علي"}
 
 
 def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
@@ -283,7 +321,7 @@ def _masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     owned = cue.index + 1 < view.size and view.is_pronoun(cue.index + 1) and view.joined(cue.index + 1)
     by = cue.first < cue.index and view.key(cue.first) == "ب" and view.key(cue.index).startswith("ال")
     if opening.kind in {"object", "preposition", "target"}:
-        announces = cue.reading.lemma == "أعلن" and (opening.kind == "object" and opening.gap.source is not None or by)
+        announces = cue.reading.lemma == "أعلن" and (opening.kind == "object" and (opening.gap.source is not None or owned) or by)
         if not announces:
             return None
     elif not (owned or by) and (opening.kind == "quote" or not _follows_directly(view, opening)):
@@ -382,7 +420,7 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     made = draft(view, cue, cues, opening, source or carrier, rule="relay")
     if made is None:
         return None
-    made.relays = (view.span(*carrier),) if carrier and source else ()
+    made.relays = (view.name(*carrier),) if carrier and source else ()
     if saying is not None and view.key(saying).startswith("نفي"):
         made.stance = Stance.DENY
     return made
@@ -408,8 +446,3 @@ def _relay_without_source(view: View, cue: Cue, cues: list[Cue]) -> Draft | None
     if opening is None or opening.kind not in {"clause", "quote", "colon"}:
         return None
     return draft(view, cue, cues, opening, opening.gap.source or source_before(view, cue), rule="relay")
-
-
-def spans_of(view: View, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
-    """The characters of word ranges."""
-    return tuple(view.span(first, last) for first, last in ranges)

@@ -61,6 +61,16 @@ class View:
         end = max(word.span.end for word in self.words[first:last])
         return Span(start, end).trim(self.text, CLOSERS)
 
+    def name(self, first: int, last: int) -> Span:
+        """Like ``span``, for who speaks: quotation marks that belong to the name stay (وكالة "سمارت")."""
+        start, end = self.span(first, last)
+        for quote in self.quotes:
+            if quote.closed and quote.inner.end == end and start <= quote.inner.start:
+                end = quote.outer.end
+            if quote.closed and quote.inner.start == start and quote.outer.end <= end:
+                start = quote.outer.start
+        return Span(start, end)
+
     def at(self, offset: int) -> int:
         """Index of the first word that ends after the character ``offset``."""
         for index, word in enumerate(self.words):
