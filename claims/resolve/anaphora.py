@@ -10,7 +10,10 @@ from claims.resolve.entities import Entity, Office
 from claims.resolve.nouns import Title
 from claims.resolve.phrases import Phrase
 
-HUMAN = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
+# Trades, not posts: further words describe their holder, they do not tell one post from another.
+BY_TRADE = frozenset(
+    {"player", "coach", "artist", "writer", "expert", "researcher", "professor", "journalist", "lawyer"}
+)
 
 
 def holder(book: Book, phrase: Phrase) -> Entity | None:
@@ -21,7 +24,8 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
     words = frozenset(same_office(word) for word in phrase.words)
     fitting: list[tuple[int, tuple[int, int], Entity]] = []
     for person in book.people():
-        fit = max((office_fit(title, words, phrase.states, office) for office in person.offices), default=0)
+        anybody = int("*" in title.covers and not person.offices and not words and person.speaks)
+        fit = max((office_fit(title, words, phrase.states, office) for office in person.offices), default=anybody)
         if fit and gender_fits(person, title.gender):
             fitting.append((-fit, person.distance(phrase.start), person))
     if not fitting:
@@ -46,6 +50,10 @@ def only_holder(book: Book, title: Title, phrase: Phrase) -> Entity | None:
 def office_fit(title: Title, words: frozenset[str], states: frozenset[str], office: Office) -> int:
     """How well ``office`` answers to an office of ``title`` with ``words`` and ``states``: 0 not at all, up to 3."""
     own = frozenset(same_office(word) for word in office.words)
+    if title.kind == "counterpart":
+        return 1 if states and states <= office.states else 0
+    if title.kind == office.title.kind and title.kind in BY_TRADE:
+        return 2
     if states and office.states and not states & office.states:
         return 0
     if title.kind == office.title.kind:

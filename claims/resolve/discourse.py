@@ -28,6 +28,7 @@ class Discourse:
             self.history.spoken[index] = found
             self.learn_gender(found.entity, attribution)
             found.entity.places.append(found.at)
+            found.entity.speaks = True
         return found
 
     def relay(self, span: Span, index: int) -> Found | None:

@@ -94,8 +94,13 @@ class Gazetteer:
     """All entries, indexed. Build it once through ``gazetteer()``."""
 
     def __init__(
-        self, states: list[StateEntry], organisations: list[OrganisationEntry], media: list[MediaEntry]
+        self,
+        states: list[StateEntry],
+        organisations: list[OrganisationEntry],
+        media: list[MediaEntry],
+        places: list[list[str]],
     ) -> None:
+        self._places = frozenset(tuple(key_words(place)) for row in places for place in row)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._demonyms: dict[tuple[str, ...], Demonym] = {}
         self.state_names: dict[str, str] = {}
@@ -156,6 +161,10 @@ class Gazetteer:
                 return Match(known, len(form))
         return None
 
+    def place(self, words: Sequence[str]) -> int:
+        """How many of the first folded ``words`` name a city or region that is no capital; 0 for none."""
+        return next((n for n in (3, 2, 1) if len(words) >= n and tuple(words[:n]) in self._places), 0)
+
     def demonym(self, words: Sequence[str]) -> tuple[Demonym, int] | None:
         """The nationality adjective that the folded ``words`` begin with (article ignored) and its length."""
         for length in (2, 1):
@@ -197,4 +206,5 @@ def gazetteer() -> Gazetteer:
         validated("gazetteer_states", list[StateEntry]),
         validated("gazetteer_organisations", list[OrganisationEntry]),
         validated("gazetteer_media", list[MediaEntry]),
+        validated("gazetteer_places", list[list[str]]),
     )

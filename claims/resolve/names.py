@@ -10,6 +10,7 @@ from claims.resolve.nouns import Nouns, source_words
 from claims.resolve.tokens import Token
 
 LONGEST = 6
+BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
 class NameReader:
@@ -42,6 +43,11 @@ class NameReader:
             return False
         if token.definite:
             return token.upos == "PROPN" and self.nouns.title(token.core) is None
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is not None and after.core in BETWEEN and not after.before and not token.prefix:
+            return True
+        if token.core in BETWEEN:
+            return False
         if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
             return True
         if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
@@ -60,6 +66,8 @@ class NameReader:
     def placed(self, index: int) -> bool:
         """Whether the gazetteer or a nationality takes the token, so that it begins no person's name."""
         words = [token.core for token in self.tokens[index : index + 4]]
+        if self.gazetteer.place(words):
+            return True
         match = self.gazetteer.longest(words)
         if match and not (match.length == 1 and self.nouns.given_name(words[0])):
             return True
@@ -93,8 +101,10 @@ class NameReader:
         if is_latin(token.key) != is_latin(self.tokens[start].key):
             return False
         match = self.gazetteer.longest([token.core])
-        if match and not self.nouns.given_name(token.core):
+        if (match or self.gazetteer.place([token.core])) and not self.nouns.given_name(token.core):
             return False
+        if units == 1 and self.repeated[token.core] and not token.prefix:
+            return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
             return False
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
@@ -112,10 +122,12 @@ class NameReader:
             return True
         if token.features.get("Case") == "Acc" and token.core.endswith("ا") and not token.definite:
             return False
+        first = self.tokens[start].core
+        if units == 1 and (self.nouns.given_name(first) or first in self.nouns.particles):
+            return token.upos in {"NOUN", "ADJ"}
         if token.upos == "ADJ":
             return units == 1 and token.deprel in {"flat", "appos", "nmod"}
-        given = self.nouns.given_name(self.tokens[start].core)
-        return units == 1 and (token.deprel == "flat" or (given and token.deprel in {"nmod", "appos"}))
+        return units == 1 and token.deprel == "flat"
 
     def is_clitic_phrase(self, token: Token) -> bool:
         """Whether an uncut token is really a preposition with a noun: «لراديو» after a name."""

@@ -74,6 +74,7 @@ class WordsFile(BaseModel):
     relatives: list[str]
     not_in_names: list[str]
     continuing: list[str]
+    occasions: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -89,6 +90,7 @@ class SourceWords(NamedTuple):
     relatives: frozenset[str]
     not_in_names: frozenset[str]
     continuing: frozenset[str]
+    occasions: frozenset[str]
 
 
 class Title(NamedTuple):

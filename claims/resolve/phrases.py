@@ -61,7 +61,7 @@ class Phrase:
 
 def shown(tokens: list[Token], start: int, end: int) -> str:
     """The words ``start:end`` as they are printed, without quotation marks and without what is attached in front."""
-    words = [tokens[start].shown if tokens[start].pronoun is None else tokens[start].printed] if start < end else []
+    words = [tokens[start].shown if tokens[start].pronoun is None else tokens[start].bare] if start < end else []
     text = " ".join(words + [token.printed for token in tokens[start + 1 : end]])
     return LONE_CLITIC.sub(r"\1", text)
 

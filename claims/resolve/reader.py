@@ -10,6 +10,22 @@ from claims.resolve.phrases import Phrase, Shape, content_words
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
+TIMES = frozenset(
+    {
+        "السبت",
+        "الاحد",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "اليوم",
+        "امس",
+        "الليله",
+        "الماضي",
+        "الماضيه",
+    }
+)
 BREAKS = frozenset("،,؛:()[]–—…/")
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT"})
 
@@ -32,11 +48,23 @@ class PhraseReader:
             parts.append(self.member(at, limit))
         if len(parts) == 1:
             return parts[0]
+        if self.double_office(parts):
+            parts[-1].titles = [*parts[0].titles, *parts[-1].titles]
+            parts[-1].states |= parts[0].states
+            return parts[-1]
         joint = Phrase(parts[0].start, parts[-1].end, Shape.JOINT, number="Dual" if len(parts) == 2 else "Plur")
         joint.parts = parts
         joint.gender = "Masc" if any(part.gender == "Masc" for part in parts) else "Fem"
         joint.states = frozenset().union(*(part.states for part in parts))
         return joint
+
+    def double_office(self, parts: list[Phrase]) -> bool:
+        """Whether two offices are one person's: «وكيل الأمين العام ومنسق الإغاثة مارك لوكوك»."""
+        first, last = parts[0], parts[-1]
+        if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
+            return False
+        head = self.tokens[last.start]
+        return first.name is None and last.name is not None and not first.definite and head.pronoun is None
 
     def past_quantifiers(self, start: int, limit: int) -> int:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
@@ -51,6 +79,8 @@ class PhraseReader:
         """Whether a further member of a coordination begins at ``at``."""
         token = self.tokens[at]
         if token.before.strip('،"“”«»'):
+            return False
+        if token.pronoun is not None and self.nouns.title(token.core) is None:
             return False
         return token.prefix[:1] == ("و",) or (token.key.startswith("و") and self.known_at(at) is not None)
 
@@ -92,9 +122,16 @@ class PhraseReader:
             return self.described(start, limit, Shape.ORGANISATION)
         if stem in self.nouns.groups:
             return self.described(start, limit, Shape.GROUP)
+        if begins and token.quoted and (start == 0 or not self.tokens[start - 1].quoted) and not self.is_person(start):
+            return self.described(start, limit, Shape.ORGANISATION)
         if begins:
             return named(self, start, limit)
         return self.described(start, limit, Shape.DESCRIPTION)
+
+    def is_person(self, at: int) -> bool:
+        """Whether the token begins or is a name of a person known by full name."""
+        near = self.tokens[at : at + 3]
+        return any(token.core in self.names.surnames for token in near) or self.nouns.given_name(near[0].core)
 
     def stem(self, token: Token) -> str:
         """The word to look up: without the article, and without the alef of the indefinite accusative (بيانا)."""
@@ -195,7 +232,7 @@ class PhraseReader:
 
     def narrows(self, start: int, at: int) -> bool:
         """Whether token ``at`` still belongs to the description that began at ``start``."""
-        token, head = self.tokens[at], self.tokens[start]
+        token, head, last = self.tokens[at], self.tokens[start], self.tokens[at - 1]
         if token.sentence != head.sentence or token.relative:
             return False
         if self.parted(token):
@@ -206,10 +243,46 @@ class PhraseReader:
             return True
         if token.upos in STOPPING or token.core in self.words.cuts or (token.key.isdigit() and at == start + 1):
             return False
+        if token.core in TIMES and at > start + 1:
+            return False
+        if token.preposition:
+            return token.core == "من" or not self.occasion(at + 1)
         if token.prefix[:1] == ("و",):
-            ministry = without_article(head.core) in self.nouns.organisations
-            return ministry and token.definite and self.nouns.title(token.core) is None and self.known_at(at) is None
-        return True
+            return self.list_goes_on(start, at)
+        if token.prefix[-1:] == ("ل",) and self.addressed(at):
+            return False
+        closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
+        if closed and not token.prefix and not token.definite and token.upos != "PROPN":
+            return token.upos == "ADJ" and self.gazetteer.demonym([token.core]) is not None
+        state = self.known_at(at) if last.definite and not token.prefix and not token.definite else None
+        return state is None or state[0].kind != "state"
+
+    def occasion(self, at: int) -> bool:
+        """Whether what follows a preposition at ``at`` is an occasion or a time, no part of a name (في بيان)."""
+        if at >= len(self.tokens):
+            return True
+        token = self.tokens[at]
+        words = self.words.occasions | self.words.not_in_names
+        return token.core in words or self.stem(token) in words or token.key.isdigit()
+
+    def list_goes_on(self, start: int, at: int) -> bool:
+        """Whether «و» at ``at`` continues the description (والمغتربين، القطرية والتركية) rather than the sentence."""
+        token, head = self.tokens[at], self.tokens[start]
+        if self.gazetteer.demonym([token.core]) and self.tokens[at - 1].upos == "ADJ":
+            return True
+        known = self.known_at(at)
+        if known and known[0].kind == "state":
+            return any(other.preposition for other in self.tokens[start + 1 : at])
+        ministry = without_article(head.core) in self.nouns.organisations
+        return ministry and token.definite and self.nouns.title(token.core) is None and known is None
+
+    def addressed(self, at: int) -> bool:
+        """Whether «ل» at ``at`` names who was spoken to (لرويترز، للصحفيين) rather than a purpose (للأنباء)."""
+        token = self.tokens[at]
+        known = self.known_at(at)
+        title = self.nouns.title(token.core)
+        medium = without_article(token.core) in self.nouns.media
+        return bool(known and known[0].kind == "media") or medium or (title is not None and title.number == "Plur")
 
     def document(self, start: int, limit: int) -> Phrase:
         """A statement or report, and whose it is when the phrase says so (بيان الوزارة، تقرير لصحيفة …)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.normalize import without_article
+from claims.resolve.names import is_latin
 from claims.resolve.nouns import Title
 from claims.resolve.phrases import Phrase, Shape
 
@@ -85,13 +86,17 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None if listed and not plural else (at + known[1], False)
     if token.core in {"كل", "من"} and reader.tokens[start].features.get("Number") == "Plur":
         return at + 1, True
+    if token.preposition and token.core != "من" and reader.occasion(at + 1):
+        return None
     if token.preposition or token.core == "باسم":
         return (at + 1, True) if token.core in reader.words.continues_title else None
     if token.upos in {"SCONJ", "PUNCT", "PRON", "NUM"} or (token.upos in {"VERB", "AUX"} and not is_open):
         return None
     if token.prefix[:1] == ("و",) or token.core == "و":
         nouns = reader.nouns
-        list_goes_on = token.definite and nouns.title(token.core) is None and at > start + 1
+        other = nouns.title(token.core)
+        things = other is None or (other.gender == "Fem" and other.number == "Plur")
+        list_goes_on = token.definite and things and at > start + 1
         return (at + 1, False) if list_goes_on and not is_open else None
     if reader.gazetteer.demonym([token.core]):
         return at + 1, False
@@ -102,6 +107,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if is_open or token.prefix or token.definite or token.upos == "ADJ":
         construct = not token.definite and token.pronoun is None and token.upos not in {"PROPN", "X", "ADJ"}
+        while is_latin(token.key) and at + 1 < len(reader.tokens) and is_latin(reader.tokens[at + 1].key):
+            at += 1
         return at + 1, construct
     return None
 

@@ -49,6 +49,13 @@ class Token:
     words: tuple[int, ...] = field(default=())
 
     @property
+    def bare(self) -> str:
+        """As printed, with an attached pronoun but without proclitics."""
+        cut = sum(len(clitic) for clitic in self.prefix)
+        whole = self.printed if not self.prefix or normalize(self.printed[:cut]) != "".join(self.prefix) else None
+        return whole or self.printed[cut:]
+
+    @property
     def definite(self) -> bool:
         """Whether it carries the article."""
         return self.core.startswith("ال") and len(self.core) > 3
@@ -82,10 +89,11 @@ def tokens_of(text: str, parse: Parse) -> list[Token]:
                 inside += 1
             found.append(token(text, sentence, number, span, range(at, inside), "".join(gap.split()), quoted))
     printed = Counter(one.key for one in found)
-    return [whole_name(one, printed) for one in found]
+    after = [*(one.core for one in found[1:]), ""]
+    return [whole_name(one, following, printed) for one, following in zip(found, after, strict=True)]
 
 
-def whole_name(token: Token, printed: Counter[str]) -> Token:
+def whole_name(token: Token, after: str, printed: Counter[str]) -> Token:
     """``token``, put together again where the parse cut into a name (بورنهام is not ب + ورنهام).
 
     A clitic in front of a name is believed when the name stands in the article without it, or the gazetteer has it.
@@ -93,7 +101,9 @@ def whole_name(token: Token, printed: Counter[str]) -> Token:
     """
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
-    known = printed[token.core] > 0 or gazetteer().longest([token.core]) or nouns().given_name(token.core)
+    words = [token.core, after]
+    known = printed[token.core] > 0 or gazetteer().longest(words) or gazetteer().place(words)
+    known = known or nouns().given_name(token.core)
     whole_known = nouns().given_name(token.key) or (printed[token.key] > 1 and not known)
     if whole_known or (not known and token.prefix in {("ب",), ("ك",), ("ف",)}):
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
