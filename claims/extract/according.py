@@ -15,7 +15,22 @@ from claims.spans import Span
 PLAIN = {"حسب", "وفق", "بحسب"}
 WITH_PREPOSITION = {"وفقا": {"ل"}, "طبقا": {"ل"}, "استنادا": {"ل", "الي"}, "نقلا": {"عن"}}
 WITH_VERB = {"حسبما", "بحسبما", "وفقما"}
-SAYINGS = {"قول", "تعبير", "وصف", "زعم", "تعبيره", "قوله", "وصفه", "قولهم", "تعبيرهم", "قولها", "تعبيرها", "زعمه", "زعمهم", "زعمها"}
+SAYINGS = {
+    "قول",
+    "تعبير",
+    "وصف",
+    "زعم",
+    "تعبيره",
+    "قوله",
+    "وصفه",
+    "قولهم",
+    "تعبيرهم",
+    "قولها",
+    "تعبيرها",
+    "زعمه",
+    "زعمهم",
+    "زعمها",
+}
 
 
 def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Span | None = None) -> list[Draft]:
@@ -32,17 +47,26 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
         first, last, source, stop, lemma = phrase
         content = _content(view, first, stop)
         spans = tuple(view.span(*piece) for piece in content)
-        if not content and before is not None and source is not None and all(view.is_punctuation(at) for at in range(stop, view.size)):
+        if (
+            not content
+            and before is not None
+            and source is not None
+            and all(view.is_punctuation(at) for at in range(stop, view.size))
+        ):
             spans = (before,)
         cue = view.span(first, last)
-        carrier = next((draft for draft in verbal if draft.cue.end <= cue.start and cue.end <= draft.content[0].start), None)
+        carrier = next(
+            (draft for draft in verbal if draft.cue.end <= cue.start and cue.end <= draft.content[0].start), None
+        )
         if carrier is not None:
             spans = carrier.content
         if not spans:
             continue
         if sum(span.end - span.start for span in spans) < 6:
             continue
-        if source is None and any(cue.reading.form is Form.FINITE and find_opening(view, cue, cues) for cue in cues if cue.index < first):
+        if source is None and any(
+            cue.reading.form is Form.FINITE and find_opening(view, cue, cues) for cue in cues if cue.index < first
+        ):
             continue
         found.append(
             Draft(
@@ -86,14 +110,20 @@ def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, 
     return None
 
 
-def _with_noun(view: View, first: int, last: int, start: int, lemma: str) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
+def _with_noun(
+    view: View, first: int, last: int, start: int, lemma: str
+) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
     words = circumstances()
     while start < view.size and view.key(start) in {"ال"}:
         start += 1
     key = view.key(start)
     if start >= view.size or view.is_punctuation(start) and view.opening(start) is None:
         return None
-    if key in words.not_sources or without_article(key) in {without_article(word) for word in words.not_sources} or is_time(view, start):
+    if (
+        key in words.not_sources
+        or without_article(key) in {without_article(word) for word in words.not_sources}
+        or is_time(view, start)
+    ):
         return None
     if view.is_pronoun(start):
         return first, last, None, start + 1, lemma
@@ -105,7 +135,9 @@ def _with_noun(view: View, first: int, last: int, start: int, lemma: str) -> tup
     return (first, last, (start, stop), stop, lemma) if stop > start else None
 
 
-def _with_verb(view: View, first: int, verb: int, cues: list[Cue], lemma: str) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
+def _with_verb(
+    view: View, first: int, verb: int, cues: list[Cue], lemma: str
+) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
     """وفق ما أفاد X, كما قال X: the verb must be a reporting verb without a content of its own."""
     while view.key(verb) in {"كان", "كانت", "قد"}:
         verb += 1
@@ -116,9 +148,17 @@ def _with_verb(view: View, first: int, verb: int, cues: list[Cue], lemma: str) -
     while stop < view.size and not _clause_over(view, stop):
         stop += 1
     if lemma == "كما":
-        if view.key(first - 1) not in {"،", ","} or any(is_clause(view, index) for index in range(cue.last, stop + 1)) or stop - cue.last > 12:
+        if (
+            view.key(first - 1) not in {"،", ","}
+            or any(is_clause(view, index) for index in range(cue.last, stop + 1))
+            or stop - cue.last > 12
+        ):
             return None
-        if any(view.opening(index) for index in range(cue.last, stop)) or "clause" not in cue.reading.takes or cue.reading.stance is not Stance.ASSERT:
+        if (
+            any(view.opening(index) for index in range(cue.last, stop))
+            or "clause" not in cue.reading.takes
+            or cue.reading.stance is not Stance.ASSERT
+        ):
             return None
         gap_probe = read_gap(view, cue.last, stop)
         if gap_probe.object is not None or gap_probe.source is None or opens_statement(view, gap_probe.source[0]):
@@ -141,7 +181,9 @@ def _tail(view: View, at: int) -> int:
 def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     """The qualified statement: after an initial phrase, before a final one, around one in the middle."""
     before = [at for at in range(first) if not view.is_punctuation(at)]
-    if not before or all(view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before):
+    if not before or all(
+        view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before
+    ):
         start = stop - 1 if view.key(stop - 1) == "ف" else stop
         while start < view.size and view.is_punctuation(start) and view.opening(start) is None:
             start += 1
@@ -152,7 +194,12 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     pieces = [(left, right)] if left < right else []
     rest = stop
     if view.key(first - 1) in {"،", ","}:
-        if view.key(rest) not in {"،", ","} or view.upos(rest + 1) not in {"NOUN", "NUM"} or is_time(view, rest + 1) or is_preposition(view, rest + 1):
+        if (
+            view.key(rest) not in {"،", ","}
+            or view.upos(rest + 1) not in {"NOUN", "NUM"}
+            or is_time(view, rest + 1)
+            or is_preposition(view, rest + 1)
+        ):
             return pieces
         return [*pieces, (rest + 1, _piece_end(view, rest + 1))]
     if rest < view.size and not view.is_punctuation(rest) and view.upos(rest) in {"NOUN", "NUM", "PROPN", "ADJ"}:
@@ -163,7 +210,12 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
 def _therefore(view: View, start: int) -> int:
     """Past a time or place between the phrase and its «فإن» (وبحسب البيان، الخميس، فإن …)."""
     for at in range(start, min(view.size - 1, start + 12)):
-        if view.key(at) == "ف" and view.joined(at + 1) and view.key(at + 1) in {"ان", "قد"} and view.key(at - 1) in {"،", ","}:
+        if (
+            view.key(at) == "ف"
+            and view.joined(at + 1)
+            and view.key(at + 1) in {"ان", "قد"}
+            and view.key(at - 1) in {"،", ","}
+        ):
             return at
     return start
 
@@ -191,7 +243,11 @@ def after_opening(view: View) -> int:
     """Index past a dateline (بيروت (رويترز) -) and past a phrase that only joins the sentence to the one before (وفي الإطار نفسه،)."""
     at = 0
     for index in range(min(view.size, 14)):
-        if view.key(index) in {"-", "--", "–", "—", ")--", "ـ"} and view.upos(index) == "PUNCT" and not view.joined(index + 1):
+        if (
+            view.key(index) in {"-", "--", "–", "—", ")--", "ـ"}
+            and view.upos(index) == "PUNCT"
+            and not view.joined(index + 1)
+        ):
             at = index + 1
         if view.key(index) in {".", "،"} and index > 10:
             break

@@ -31,7 +31,9 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
         cues = find(view)
         found = verbal.attributions(view, cues, after=following(text, parse.sentences, number, quotes))
         found += according.attributions(view, cues, found, before=preceding(text, parse.sentences, number))
-        if not any(draft.cue.start < sentence.span.start + 3 for draft in found) and _is_line(text, sentence.span, title):
+        if not any(draft.cue.start < sentence.span.start + 3 for draft in found) and _is_line(
+            text, sentence.span, title
+        ):
             headline = headlines.attribution(view)
             if headline is not None:
                 found.append(headline)
@@ -61,7 +63,7 @@ def _is_line(text: str, span: Span, title: Span) -> bool:
     if title.contains(span):
         return True
     alone = (span.start == 0 or text[span.start - 1] == "\n") and (span.end == len(text) or text[span.end] == "\n")
-    return alone and text[span.end - 1] not in ".؟!\"" and span.end - span.start < 140
+    return alone and text[span.end - 1] not in '.؟!"' and span.end - span.start < 140
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -103,7 +105,9 @@ def _parent(drafts: list[Draft], index: int) -> int | None:
         for other, candidate in enumerate(drafts)
         if other != index and any(span.contains(whole) and span != whole for span in candidate.content)
     ]
-    return min(around, key=lambda other: cover(drafts[other].content).end - cover(drafts[other].content).start, default=None)
+    return min(
+        around, key=lambda other: cover(drafts[other].content).end - cover(drafts[other].content).start, default=None
+    )
 
 
 def _continues(drafts: list[Draft], index: int) -> int | None:

@@ -78,7 +78,11 @@ class State(BaseModel):
 @lru_cache(maxsize=1)
 def states() -> Words:
     """Folded one-word names of states and of the capitals that stand for them."""
-    names = (name for state in validated("gazetteer_states", list[State]) for name in (state.name, *state.capital, *state.metonyms, *state.variants))
+    names = (
+        name
+        for state in validated("gazetteer_states", list[State])
+        for name in (state.name, *state.capital, *state.metonyms, *state.variants)
+    )
     return frozenset(normalize(name) for name in names if " " not in name)
 
 

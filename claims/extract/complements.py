@@ -14,12 +14,62 @@ from claims.normalize import without_article
 Kind = Literal["clause", "quote", "colon", "preposition", "object", "target"]
 
 CLAUSE = {"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "فان", "انني", "انما"}
-ADVERBIAL = {"بعد", "قبل", "منذ", "دون", "رغم", "غير", "الا", "كما", "حتي", "سوي", "مع", "لولا", "بما", "مثلما", "فور", "خشيه", "شرط", "لا", "عدا", "بيد", "علما"}
+ADVERBIAL = {
+    "بعد",
+    "قبل",
+    "منذ",
+    "دون",
+    "رغم",
+    "غير",
+    "الا",
+    "كما",
+    "حتي",
+    "سوي",
+    "مع",
+    "لولا",
+    "بما",
+    "مثلما",
+    "فور",
+    "خشيه",
+    "شرط",
+    "لا",
+    "عدا",
+    "بيد",
+    "علما",
+}
 """Words that make an adverbial clause of the أن after them."""
 LETTERS = {"بي", "تي", "سي", "ار", "دي", "بى"}
 """Names of Latin letters: إن بي سي is a station, not a clause."""
 PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
-INSTITUTIONS = {"وزاره", "جامعه", "مستشفي", "مجلس", "حكومه", "محافظه", "مدينه", "مديريه", "هييه", "دايره", "قوات", "بلده", "اداره", "البيت", "مكتب", "معهد", "مركز", "منطقه", "حزب", "حركه", "الجيش", "الشرطه", "جهاز", "اتحاد", "لجنه", "صفه", "اسم"}
+INSTITUTIONS = {
+    "وزاره",
+    "جامعه",
+    "مستشفي",
+    "مجلس",
+    "حكومه",
+    "محافظه",
+    "مدينه",
+    "مديريه",
+    "هييه",
+    "دايره",
+    "قوات",
+    "بلده",
+    "اداره",
+    "البيت",
+    "مكتب",
+    "معهد",
+    "مركز",
+    "منطقه",
+    "حزب",
+    "حركه",
+    "الجيش",
+    "الشرطه",
+    "جهاز",
+    "اتحاد",
+    "لجنه",
+    "صفه",
+    "اسم",
+}
 FARTHEST = 45
 """Words after the cue within which its content must begin."""
 CARRIERS = {"نقل", "نشر", "أورد", "بث", "تناقل", "أذاع"}
@@ -62,7 +112,11 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
     for other in cues:
         if other.index <= cue.index or other.index >= far or other.first < cue.last:
             continue
-        if other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL} and other.reading.takes and not is_aside(view, other):
+        if (
+            other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL}
+            and other.reading.takes
+            and not is_aside(view, other)
+        ):
             if not _doubles(cue, other):
                 return other.first
     return far
@@ -85,7 +139,11 @@ def is_aside(view: View, cue: Cue) -> bool:
 
 def is_carrier(view: View, cue: Cue) -> bool:
     """Whether the verb only says who passed on what was named before (تصريحات نقلتها الوكالات)."""
-    return cue.reading.lemma in CARRIERS and view.token_key(cue.index).endswith(("ها", "ه", "هما")) and cue.reading.form is Form.FINITE
+    return (
+        cue.reading.lemma in CARRIERS
+        and view.token_key(cue.index).endswith(("ها", "ه", "هما"))
+        and cue.reading.form is Form.FINITE
+    )
 
 
 def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
@@ -141,7 +199,11 @@ def _inside_document(view: View, cue: Cue) -> bool:
     """«جاء في البيان», «ورد فيه»: a text, or a pronoun that stands for it, follows في."""
     if view.key(cue.last) != "في":
         return False
-    return view.is_pronoun(cue.last + 1) or _document(view, cue.last + 1) or without_article(view.key(cue.last + 1)) in circumstances().speech_events
+    return (
+        view.is_pronoun(cue.last + 1)
+        or _document(view, cue.last + 1)
+        or without_article(view.key(cue.last + 1)) in circumstances().speech_events
+    )
 
 
 def _opens_content(view: View, at: int, end: int) -> bool:
@@ -182,7 +244,9 @@ def _is_content(view: View, cue: Cue, at: int, end: int, takes: frozenset[str]) 
         or (view.key(index) in takes and view.key(index) in PREPOSITIONS and _opens_content(view, index, end))
         for index in range(after, min(end, after + 14))
     )
-    another = any((other := view.opening(index)) is not None and len(range(*other.inner)) > 25 for index in range(after, end))
+    another = any(
+        (other := view.opening(index)) is not None and len(range(*other.inner)) > 25 for index in range(after, end)
+    )
     return not later and not another
 
 
@@ -236,13 +300,24 @@ def _special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) -
 
 def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     """Subject and target, or the target alone with the subject elided; a «ب» phrase must follow (اتهم روسيا بـ…)."""
-    by = next((at for at in range(cue.last - 1, stop) if view.key(at) == "ب" and (view.joined(at + 1) or view.opening(at + 1))), None)
+    by = next(
+        (
+            at
+            for at in range(cue.last - 1, stop)
+            if view.key(at) == "ب" and (view.joined(at + 1) or view.opening(at + 1))
+        ),
+        None,
+    )
     judges = cue.reading.lemma == "اعتبر"
     if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if gap.object is not None and (by is None or gap.object[0] < by):
         return Opening("target", gap.object[0], gap)
-    if view.token_key(cue.index).endswith(("ه", "ها", "هم", "هما")) and view.token_key(cue.index) != view.key(cue.index) or _fused(view, cue):
+    if (
+        view.token_key(cue.index).endswith(("ه", "ها", "هم", "هما"))
+        and view.token_key(cue.index) != view.key(cue.index)
+        or _fused(view, cue)
+    ):
         start = gap.source[0] if judges and gap.source else by
         subject = None if judges else gap.source
         return Opening("target", start, Gap(subject, None, gap.relays)) if start is not None and start < stop else None
@@ -261,7 +336,11 @@ def _fused(view: View, cue: Cue) -> bool:
 def _blame(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     """حمّل X المسؤولية: only with the word responsibility."""
     duty = next(
-        (at for at in range(cue.last, min(stop, cue.last + 16)) if without_article(view.key(at)) in {"مسووليه", "مسووليت", "تبعات"}),
+        (
+            at
+            for at in range(cue.last, min(stop, cue.last + 16))
+            if without_article(view.key(at)) in {"مسووليه", "مسووليت", "تبعات"}
+        ),
         None,
     )
     if duty is None:
@@ -278,17 +357,28 @@ def _split_names(view: View, gap: Gap, duty: int) -> Opening | None:
     first, last = gap.source
     titles = circumstances().person_titles_with_preposition.any
     for at in range(first + 1, last):
-        if view.upos(at - 1) == "PROPN" and (view.key(at).startswith("ال") and view.upos(at) == "NOUN" or view.key(at) in titles):
+        if view.upos(at - 1) == "PROPN" and (view.definite(at) and view.upos(at) == "NOUN" or view.key(at) in titles):
             return Opening("target", at, Gap((first, at), (at, last), gap.relays))
     return None
 
 
 def _fingers(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     """وجّه (أصابع) الاتهام إلى X: the content is whom it points at."""
-    charge = next((at for at in range(cue.last, min(stop, cue.last + 12)) if without_article(view.key(at)) in {"اتهام", "اتهامات"}), None)
+    charge = next(
+        (
+            at
+            for at in range(cue.last, min(stop, cue.last + 12))
+            if without_article(view.key(at)) in {"اتهام", "اتهامات"}
+        ),
+        None,
+    )
     if charge is None:
         return None
-    source = gap.source if gap.source and gap.source[0] < charge - 1 and view.key(gap.source[0]) not in {"اصابع", "اصبع"} else None
+    source = (
+        gap.source
+        if gap.source and gap.source[0] < charge - 1 and view.key(gap.source[0]) not in {"اصابع", "اصبع"}
+        else None
+    )
     if source and source[1] > charge - 1:
         source = (source[0], max(source[0] + 1, charge - (1 if view.key(charge - 1) in {"اصابع", "اصبع"} else 0)))
     return Opening("preposition", charge + 1, Gap(source, None, gap.relays)) if charge + 1 < stop else None

@@ -77,7 +77,11 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
     if view.inside(at) is not None and view.quoted(start, at):
         return False
     for other in cues:
-        if other.first == at and other.index > cue.index and _takes_over(view, cue, kind, other, after_comma, plural_source, cues):
+        if (
+            other.first == at
+            and other.index > cue.index
+            and _takes_over(view, cue, kind, other, after_comma, plural_source, cues)
+        ):
             return True
     if _according(view, at) or _leaves_unsaid(view, at, cues) or _meanwhile(view, at):
         return True
@@ -104,15 +108,24 @@ def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
 def _fronted(view: View, cue: Cue) -> bool:
     """Whether the cue stands in a clause put before the main one (بعد أن لمح …، بدأت …)."""
     before = [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
-    return cue.first <= 4 and any(key in {"بعد", "بعدما", "عندما", "حين", "منذ", "لما", "فور", "عقب", "رغم", "مع", "بينما", "فيما", "وقت"} for key in before)
+    return cue.first <= 4 and any(
+        key in {"بعد", "بعدما", "عندما", "حين", "منذ", "لما", "فور", "عقب", "رغم", "مع", "بينما", "فيما", "وقت"}
+        for key in before
+    )
 
 
 def _meanwhile(view: View, at: int) -> bool:
     """«في وقت» and a verb: the reporter sets something else beside the statement."""
-    if view.key(at) == "في" and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه"} and view.key(at + 2) != "الي حد":
+    if (
+        view.key(at) == "في"
+        and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه"}
+        and view.key(at + 2) != "الي حد"
+    ):
         return True
-    return view.key(at) == "في" and view.key(at + 1) in {"وقت", "حين", "الوقت"} and (
-        view.upos(at + 2) in {"VERB", "AUX"} or view.key(at + 2) in {"الذي", "ان"}
+    return (
+        view.key(at) == "في"
+        and view.key(at + 1) in {"وقت", "حين", "الوقت"}
+        and (view.upos(at + 2) in {"VERB", "AUX"} or view.key(at + 2) in {"الذي", "ان"})
     )
 
 
@@ -125,13 +138,19 @@ def _another_clause(view: View, cue: Cue, at: int) -> bool:
     return gender is not None and verb.features.get("Gender") == gender
 
 
-def _takes_over(view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool, plural_source: bool, cues: list[Cue]) -> bool:
+def _takes_over(
+    view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool, plural_source: bool, cues: list[Cue]
+) -> bool:
     """Whether ``other`` continues the same speaker (مضيفا، وأضاف) instead of standing inside the content."""
     reading = other.reading
     if not reading.takes:
         return False
     if reading.form is Form.PARTICIPLE:
-        return _has_complement(view, other, cues) and agrees(cue, other, plural_source) and (after_comma or _accusative(view, other))
+        return (
+            _has_complement(view, other, cues)
+            and agrees(cue, other, plural_source)
+            and (after_comma or _accusative(view, other))
+        )
     if reading.form is not Form.FINITE or view.upos(other.index) not in {"VERB", "AUX"}:
         return False
     if is_filler(view, other) or is_negated(view, other):
@@ -145,7 +164,11 @@ def _takes_over(view: View, cue: Cue, kind: Kind, other: Cue, after_comma: bool,
         return True
     if not joined and any(view.key(at) in circumstances().relatives for at in range(other.first - 1, other.first)):
         return False
-    return (after_comma or kind != "clause") and agrees(cue, other, plural_source) and (joined or not _own_subject(view, other))
+    return (
+        (after_comma or kind != "clause")
+        and agrees(cue, other, plural_source)
+        and (joined or not _own_subject(view, other))
+    )
 
 
 def _own_subject(view: View, cue: Cue) -> bool:
@@ -154,7 +177,15 @@ def _own_subject(view: View, cue: Cue) -> bool:
 
 
 def _accusative(view: View, cue: Cue) -> bool:
-    return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.first - 1) not in {"كان", "كانت", "يبدو", "بدا", "ظل", "بات", "ليس"}
+    return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.first - 1) not in {
+        "كان",
+        "كانت",
+        "يبدو",
+        "بدا",
+        "ظل",
+        "بات",
+        "ليس",
+    }
 
 
 def _has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
@@ -172,8 +203,10 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
     if not mine or not theirs or cue.reading.lemma == "نقل":
         return True
     if theirs["Number"] == "Sing":
-        return mine["Gender"] == theirs["Gender"] and (mine["Number"] == "Sing") and (
-            not plural_source or theirs["Gender"] == "Fem"
+        return (
+            mine["Gender"] == theirs["Gender"]
+            and (mine["Number"] == "Sing")
+            and (not plural_source or theirs["Gender"] == "Fem")
         )
     return plural_source or mine["Number"] != "Sing"
 
@@ -187,8 +220,14 @@ def _according(view: View, at: int) -> bool:
             return False
     if key == "ب" and view.key(at + 1) == "حسب" and view.joined(at + 1):
         return True
-    return key in {"بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا"} or (key == "حسب" and view.key(at - 1) != "ب") or (
-        key == "علي" and view.key(at + 1) == "حد" and view.key(at + 2) in {"قول", "تعبير", "وصف", "زعم", "قوله", "تعبيره", "وصفه"}
+    return (
+        key in {"بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا"}
+        or (key == "حسب" and view.key(at - 1) != "ب")
+        or (
+            key == "علي"
+            and view.key(at + 1) == "حد"
+            and view.key(at + 2) in {"قول", "تعبير", "وصف", "زعم", "قوله", "تعبيره", "وصفه"}
+        )
     )
 
 
@@ -198,13 +237,23 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
     pair = f"{key} {view.key(at + 1)}"
     if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
         return True
-    if key == "و" and _last_remark(view, at) and (
-        view.key(at + 1) in words.relatives or (view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"})
+    if (
+        key == "و"
+        and _last_remark(view, at)
+        and (
+            view.key(at + 1) in words.relatives
+            or (view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"})
+        )
     ):
         return True
     if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.index <= at + 3 for cue in cues):
         return True
-    if key in {"فيما", "بينما", "وسط", "علما"} or key in {"حيث", "اذ"} and kind != "clause" or pair in words.reporter_connectors:
+    if (
+        key in {"فيما", "بينما", "وسط", "علما"}
+        or key in {"حيث", "اذ"}
+        and kind != "clause"
+        or pair in words.reporter_connectors
+    ):
         return True
     if key == "و" and view.key(at + 1) == "لكن":
         at, key = at + 1, "لكن"
@@ -242,23 +291,27 @@ def quote_type(view: View, spans: tuple[Span, ...]) -> QuoteType:
 
 def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
     inner = quote.inner.trim(text, CLOSERS)
-    return inner.contains(span) or (span.start <= inner.start and span.end == inner.end and not text[span.start : inner.start].strip(CLOSERS))
+    return inner.contains(span) or (
+        span.start <= inner.start and span.end == inner.end and not text[span.start : inner.start].strip(CLOSERS)
+    )
 
 
 def _speaks(view: View, span: Span, quote: Quotation) -> bool:
     """Whether a quotation inside a content is a piece of what was said rather than a name."""
-    inside = [at for at in range(view.size) if quote.inner.contains(view.words[at].span) and not view.is_punctuation(at)]
+    inside = [
+        at for at in range(view.size) if quote.inner.contains(view.words[at].span) and not view.is_punctuation(at)
+    ]
     if not inside:
         return False
     first = inside[0]
     if view.key(first - 2) in CLAUSE_WORDS or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
         return True
     if len({view.token(at) for at in inside}) >= 3:
-        return not all(view.key(at).startswith("ال") or view.upos(at) in {"PROPN", "X"} for at in inside)
+        return not all(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
     before = view.key(first - 2)
     if before == "ب" and span.start >= quote.outer.start - 2:
         return True
-    indefinite = not any(view.key(at).startswith("ال") or view.upos(at) in {"PROPN", "X"} for at in inside)
+    indefinite = not any(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
     return indefinite and (view.upos(first) == "ADJ" or len(inside) == 2 or before in {"ب", "هو", "هي"})
 
 

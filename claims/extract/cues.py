@@ -17,7 +17,24 @@ from claims.normalize import normalize
 from claims.spans import Span
 
 Complement = Literal[
-    "clause", "quote", "object", "event", "target", "statement", "blame", "fingers", "relay", "cause", "contained", "إلى", "عن", "على", "ب", "من", "ل", "في"
+    "clause",
+    "quote",
+    "object",
+    "event",
+    "target",
+    "statement",
+    "blame",
+    "fingers",
+    "relay",
+    "cause",
+    "contained",
+    "إلى",
+    "عن",
+    "على",
+    "ب",
+    "من",
+    "ل",
+    "في",
 ]
 
 
@@ -167,7 +184,9 @@ def _with_pronoun(key: str) -> tuple[Reading, ...]:
 
 def _cognate_object(view: View, index: int, reading: Reading) -> bool:
     """Whether the word only strengthens the same verb before it (تنفي نفيا قاطعا)."""
-    return index > 0 and any(other.lemma == reading.lemma and other.form is Form.FINITE for other in _readings_at(view, index - 1))
+    return index > 0 and any(
+        other.lemma == reading.lemma and other.form is Form.FINITE for other in _readings_at(view, index - 1)
+    )
 
 
 def _plausible(view: View, index: int, reading: Reading) -> bool:
@@ -175,15 +194,26 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     tag = view.upos(index)
     first, _ = view.token(index)
     if reading.form is Form.FINITE:
-        if view.key(index).startswith("ال") and len(view.key(index)) > 4 or view.upos(index - 1) == "ADP" and not view.joined(index):
+        if (
+            view.definite(index)
+            and len(view.key(index)) > 4
+            or view.upos(index - 1) == "ADP"
+            and not view.joined(index)
+        ):
             return False
         if view.key(index) == "نقلا" and view.key(index + 1) == "عن" or _cognate_object(view, index, reading):
             return False
-        if view.words[index].text.endswith("ى") and reading.lemma == "ادعى" and view.words[index].features.get("Aspect") == "Imp":
+        if (
+            view.words[index].text.endswith("ى")
+            and reading.lemma == "ادعى"
+            and view.words[index].features.get("Aspect") == "Imp"
+        ):
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False
-        return tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
+        return (
+            tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
+        )
     if reading.form is Form.PARTICIPLE:
         return tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
     if reading.form is Form.MASDAR:

@@ -24,9 +24,19 @@ def attribution(view: View) -> Draft | None:
             break
     if view.key(0) in words.not_headline_sources or without_article(view.key(0)) in words.not_headline_sources:
         return None
-    if any(view.upos(at) in {"VERB", "AUX", "SCONJ"} and (at == 0 or view.upos(at - 1) != "PROPN") or view.key(at) in {"،", ".", "-", "هو", "هي"} for at in range(last)):
+    if any(
+        view.upos(at) in {"VERB", "AUX", "SCONJ"}
+        and not _misread_name(view, at, last)
+        or view.key(at) in {"،", ".", "-", "هو", "هي"}
+        for at in range(last)
+    ):
         return None
-    if view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ"} and view.opening(0) is None or view.key(colon - 1).isdigit() or view.key(colon + 1).isdigit():
+    if (
+        view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"}
+        and view.opening(0) is None
+        or view.key(colon - 1).isdigit()
+        or view.key(colon + 1).isdigit()
+    ):
         return None
     if last > LONGEST_SOURCE or view.size - colon < 3:
         return None
@@ -39,6 +49,11 @@ def attribution(view: View) -> Draft | None:
         content=(view.span(colon + 1, view.size),),
         source=source,
     )
+
+
+def _misread_name(view: View, at: int, last: int) -> bool:
+    """Whether a word tagged as a verb is part of a short name before the colon."""
+    return view.upos(at - 1) == "PROPN" or at == 0 and last <= 3 and all(view.upos(rest) == "PROPN" for rest in range(1, last))
 
 
 def is_furniture(line: str) -> bool:

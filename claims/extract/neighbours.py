@@ -17,7 +17,11 @@ def extended(text: str, content: Span, sentence: Sentence, quotes: list[Quotatio
     if text[content.end : sentence.span.end].strip(CLOSERS):
         return content
     for quote in quotes:
-        if quote.outer.start < sentence.span.end and quote.inner.end > sentence.span.end and quote.inner.end > content.end:
+        if (
+            quote.outer.start < sentence.span.end
+            and quote.inner.end > sentence.span.end
+            and quote.inner.end > content.end
+        ):
             if content.start < quote.inner.end and quote.outer.start < content.end:
                 return Span(content.start, quote.inner.end).trim(text, CLOSERS)
     return content
@@ -29,7 +33,11 @@ def following(text: str, sentences: tuple[Sentence, ...], number: int, quotes: l
         return None
     span = sentences[number + 1].span
     for quote in quotes:
-        if quote.depth == 0 and not text[span.start : quote.outer.start].strip(" -–—•") and quote.outer.start >= span.start:
+        if (
+            quote.depth == 0
+            and not text[span.start : quote.outer.start].strip(" -–—•")
+            and quote.outer.start >= span.start
+        ):
             return quote.inner.trim(text, CLOSERS)
     return span.trim(text, CLOSERS)
 

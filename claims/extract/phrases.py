@@ -18,13 +18,31 @@ NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
 COMMAS = {"،", ",", "؛"}
 VERBAL_NOUN = re.compile(r"^(ت\w\w?ي\w|ا\w?ت\w?ا\w|است\w\w?ا\w|ان\w\w?ا\w|ا\w\wا\w)$")
 """Written shapes of verbal nouns of the derived forms II, VIII, X, VII and IV (تفعيل، افتعال، استفعال، انفعال، إفعال)."""
-GROUPS = {"تنظيم", "اتحاد", "ائتلاف", "تحالف", "تقرير", "انصار", "اطفال", "اهالي", "اعضاء", "ابناء", "افراد", "اطراف", "تيار", "اعلام", "انباء", "احزاب"}
+GROUPS = {
+    "تنظيم",
+    "اتحاد",
+    "ائتلاف",
+    "تحالف",
+    "تقرير",
+    "انصار",
+    "اطفال",
+    "اهالي",
+    "اعضاء",
+    "ابناء",
+    "افراد",
+    "اطراف",
+    "تيار",
+    "اعلام",
+    "انباء",
+    "احزاب",
+}
 STATEMENTS = {
     "اتهام", "اتهامات", "ادعاء", "ادعاءات", "مزاعم", "تصريح", "تصريحات", "شايعات", "شايعه", "معلومات", "انباء", "تقارير",
     "انتقادات", "اقوال", "روايه", "فرضيه", "كلام", "حديث", "ما", "فكره", "مقوله", "ضلوع", "مسووليه", "وجود", "صحه",
 }  # fmt: skip
 ANONYMITY = {"هويه", "هويت", "اسم", "اسماء", "اسما", "اسمه", "هويته", "هويتهم", "اسمها", "هويتها"}
 LEADING = {"العام", "التنفيذي", "الاعلي", "الخاص", "الدايم", "المساعد", "السابق", "العامه", "التنفيذيه"}
+SAYING = {"قايلا", "قايله", "قايلين", "بالقول"}
 PARTICLES = {"لو", "دي", "دو", "فان", "فون", "بن", "ال", "ديل", "لا", "سان", "دا", "ابو", "عبد", "ابن", "بنت", "ام"}
 LETTERS = {"بي", "تي", "سي", "ار", "دي", "اف", "ان", "اس", "ام"}
 SAME = {"نفس", "ذات", "عين"}
@@ -80,7 +98,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = last
         elif key in {"هو", "هي"} and view.key(at - 1) in COMMAS | {"و"}:
             at = _next_comma(view, at, end)
-        elif view.is_pronoun(at) and gap.source is None:
+        elif view.is_pronoun(at) or key in SAYING:
             at += 1
         elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at) and not _misread_noun(view, at, frame):
             carrier = _carrier(view, at, end)
@@ -125,7 +143,9 @@ def opens_statement(view: View, at: int) -> bool:
     if key in circumstances().statement_nouns:
         ambiguous = {"عدد", "كل", "جميع", "اي", "هذا", "هذه", "ما", "دور", "قرار", "ذلك", "تلك", "عمليه", "دعم", "حرب"}
         return key not in ambiguous or not _person_ahead(view, at)
-    return bool(VERBAL_NOUN.match(key)) and key not in GROUPS and view.upos(at) == "NOUN" and view.opening(at + 1) is None
+    return (
+        bool(VERBAL_NOUN.match(key)) and key not in GROUPS and view.upos(at) == "NOUN" and view.opening(at + 1) is None
+    )
 
 
 def _announced(view: View, at: int, frame: Frame) -> bool:
@@ -138,7 +158,7 @@ def _announced(view: View, at: int, frame: Frame) -> bool:
 def _person_ahead(view: View, at: int) -> bool:
     following = view.key(at + 1)
     if view.key(at) in {"هذا", "هذه", "ذلك", "تلك"}:
-        return following.startswith("ال") and without_article(following) not in STATEMENTS
+        return view.definite(at + 1) and without_article(following) not in STATEMENTS
     return following == "من" or view.key(at) in {"كل", "جميع"}
 
 
@@ -264,9 +284,22 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if not _coordinates(view, at, end):
                 return at
             at += 1
-        elif key in PARTICLES and at > start and view.upos(at - 1) == "PROPN" and not is_preposition(view, at) and view.upos(at + 1) in {"PROPN", "X", "NOUN", "VERB"}:
+        elif key in SAYING:
+            return at
+        elif (
+            key in PARTICLES
+            and at > start
+            and view.upos(at - 1) == "PROPN"
+            and not is_preposition(view, at)
+            and view.upos(at + 1) in {"PROPN", "X", "NOUN", "VERB"}
+        ):
             at += 2
-        elif is_time(view, at) or (key in words.adverbs and at > start) or key in {"وقت", "حين"} and view.is_pronoun(at + 1):
+        elif (
+            is_time(view, at)
+            or (key in words.adverbs and at > start)
+            or key in {"وقت", "حين"}
+            and view.is_pronoun(at + 1)
+        ):
             return at
         elif key.startswith("ل") and key[1:] in LETTERS and view.key(at + 1) in LETTERS:
             return at
@@ -316,31 +349,36 @@ def _breaks(view: View, start: int, at: int, frame: Frame) -> bool:
     if key in states() and previous in states() and key != previous:
         return True
     ends_phrase = (
-        previous.startswith("ال")
+        view.definite(at - 1)
         or view.upos(at - 1) in {"PROPN", "PRON", "ADJ", "X", "NUM"}
         or view.is_punctuation(at - 1)
     )
     if not ends_phrase or is_preposition(view, at - 1):
         return False
-    if key in circumstances().demonstratives and view.key(at + 1).startswith("ال"):
+    if key in circumstances().demonstratives and view.definite(at + 1):
         return True
-    if word.upos == "NOUN" and previous.startswith("ال") and view.is_pronoun(at + 1) and view.joined(at + 1):
+    if word.upos == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
         return True
     if view.upos(at) == "NUM" and view.upos(at - 1) == "PROPN":
         return True
     bare = without_article(key)
     if frame.takes & {"object", "event", "statement"} and bare in STATEMENTS and word.upos in {"NOUN", "PRON", "VERB"}:
         return True
-    if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and key.startswith("ال"):
+    if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and view.definite(at):
         return True
-    if frame.takes & {"target", "blame"} and previous.startswith("ال") and key.startswith("ال") and word.upos == "NOUN":
-        if view.upos(at - 1) == "ADJ" or word.deprel not in {"amod", "nmod", "appos", "flat"} or view.upos(at - 1) == "NOUN" and word.deprel == "nmod":
+    if frame.takes & {"target", "blame"} and view.definite(at - 1) and view.definite(at) and (word.upos == "NOUN" or key.endswith("ين")):
+        if (
+            view.upos(at - 1) == "ADJ"
+            or word.deprel not in {"amod", "nmod", "appos", "flat"}
+            or view.upos(at - 1) == "NOUN"
+            and word.deprel == "nmod"
+        ):
             return True
     nominal = frame.takes & {"object", "event", "statement", "target", "blame"}
     if nominal and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
         if word.upos == "NOUN" and bare not in circumstances().person_titles_with_preposition.any:
             return True
-    return word.upos in {"NOUN", "VERB"} and opens_statement(view, at) and not key.startswith("ال")
+    return word.upos in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
 
 
 def _coordinates(view: View, at: int, end: int) -> bool:
@@ -363,9 +401,13 @@ def _apposition(view: View, at: int, end: int) -> bool:
     if is_time(view, at) or is_preposition(view, at) or key in words.adverbs or key in words.relatives:
         return False
     if view.upos(at) not in {"NOUN", "PROPN", "X", "ADJ"} and view.opening(at) is None:
-        return view.upos(at + 1) in {"PROPN", "X"} and (at + 2 >= end or view.key(at + 2) in COMMAS | {":"} or view.upos(at + 2) == "PROPN")
-    if view.upos(at) == "NOUN" and not key.startswith("ال") and key not in words.person_titles_with_preposition.any:
-        return view.upos(at + 1) == "PROPN" or view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
+        return view.upos(at + 1) in {"PROPN", "X"} and (
+            at + 2 >= end or view.key(at + 2) in COMMAS | {":"} or view.upos(at + 2) == "PROPN"
+        )
+    if view.upos(at) == "NOUN" and not view.definite(at) and key not in words.person_titles_with_preposition.any:
+        return (
+            view.upos(at + 1) == "PROPN" or view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
+        )
     return not opens_statement(view, at) and key not in words.reporter_connectors and key not in states()
 
 
@@ -383,17 +425,25 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     following = view.key(at + 1)
     head = view.key(start + 1) if view.opening(start) is not None else view.key(start)
     bare = without_article(head)
-    named = view.upos(at - 1) == "PROPN" and not view.key(at - 1).startswith("ال") and not view.key(at - 1).endswith(("ون", "ين", "ات"))
+    named = (
+        view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
+    )
     titled = head in words.person_titles_with_preposition.any
     if key == "ب" and following in {"اسم", "لسان"}:
         return True
-    if is_time(view, at + 1) or view.is_pronoun(at + 1) or (following in words.speech_events and bare not in words.documents | {"مقتطفات"}):
+    if (
+        is_time(view, at + 1)
+        or view.is_pronoun(at + 1)
+        or (following in words.speech_events and bare not in words.documents | {"مقتطفات"})
+    ):
         return False
     if key == "ل":
         if following in words.addressees or without_article(following) in words.addressees or is_latin(following):
             leader = view.key(at - 1) in LEADING and without_article(following) == "مجلس"
             return leader or head in {"تقرير", "مراسل", "مراسله", "مقال", "بيان", "الرياسه"} and at <= start + 3
-        return not named and (view.upos(at - 1) == "ADJ" or view.is_punctuation(at - 1) or view.key(at - 1).startswith("ال") or at == start + 1)
+        return not named and (
+            view.upos(at - 1) == "ADJ" or view.is_punctuation(at - 1) or view.definite(at - 1) or at == start + 1
+        )
     if named and key != "لدي":
         return view.key(at - 1) in words.person_titles_with_preposition.any
     if key == "لدي":
@@ -405,7 +455,17 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key == "من":
         return titled or view.upos(at - 1) in {"ADJ", "NOUN"}
     if key == "ب":
-        return titled and following not in {"ان", "انه", "انها", "القول", "الاشاره", "التاكيد", "الاعلان", "الرد", "الدعوه"}
+        return titled and following not in {
+            "ان",
+            "انه",
+            "انها",
+            "القول",
+            "الاشاره",
+            "التاكيد",
+            "الاعلان",
+            "الرد",
+            "الدعوه",
+        }
     previous = view.key(at - 1)
     if bare in words.documents and key in {"علي", "عن"} and following not in words.statement_nouns:
         return True
@@ -417,10 +477,15 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
 
 def _adnominal(view: View, start: int, at: int) -> bool:
     """Whether a verb starts a relative clause without a pronoun, as it does after an indefinite noun (مصدر لم يذكر اسمه)."""
-    if view.key(at - 1).startswith("ال") or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"} or view.is_punctuation(start):
+    if view.definite(at - 1) or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"} or view.is_punctuation(start):
         return False
     named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
-    return not named and view.key(start) not in states() and view.words[start].features.get("Definite") != "Def" and not view.key(start).startswith("ال")
+    return (
+        not named
+        and view.key(start) not in states()
+        and view.words[start].features.get("Definite") != "Def"
+        and not view.definite(start)
+    )
 
 
 def _relative_end(view: View, at: int, end: int) -> int:
@@ -440,4 +505,8 @@ def _misread_name(view: View, at: int) -> bool:
     ends = view.key(at + 1) in COMMAS or is_time(view, at + 1) or view.opening(at + 1) is not None
     if view.upos(at - 1) == "PROPN" and ends and view.words[at].lemma not in {"كان", "قال"}:
         return True
-    return view.upos(at + 1) == "PROPN" and view.upos(at - 1) in {"NOUN", "PROPN", "ADJ"} and view.words[at].lemma != view.words[at].text
+    return (
+        view.upos(at + 1) == "PROPN"
+        and view.upos(at - 1) in {"NOUN", "PROPN", "ADJ"}
+        and view.words[at].lemma != view.words[at].text
+    )

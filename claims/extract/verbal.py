@@ -22,7 +22,12 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
     for cue in cues:
         if cue.index in taken or cue.reading.form in {Form.NOUN, Form.IMPERSONAL} and not _admissible_noun(view, cue):
             continue
-        if is_carrier(view, cue) or hides_a_source(view, cue) or _scare_quote(view, cue) or not _speaks_inside_quotation(view, cue):
+        if (
+            is_carrier(view, cue)
+            or hides_a_source(view, cue)
+            or _scare_quote(view, cue)
+            or not _speaks_inside_quotation(view, cue)
+        ):
             continue
         draft = _relay(view, cue, cues) if "relay" in cue.reading.takes else None
         draft = draft or _verbal(view, cue, cues) or _floating(view, cue, cues) or _led_to(view, cue, cues, after)
@@ -39,7 +44,11 @@ def _floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     at = cue.first - 1
     while at >= 0 and view.key(at) in {"،", ",", "-", "–"}:
         at -= 1
-    quote = next((quote for quote in view.quotes if quote.closed and quote.outer.end == view.words[at].span.end), None) if at >= 0 else None
+    quote = (
+        next((quote for quote in view.quotes if quote.closed and quote.outer.end == view.words[at].span.end), None)
+        if at >= 0
+        else None
+    )
     if quote is None or len(key_words(quote.inner.of(view.text))) < 4:
         return None
     before = [index for index in range(at) if view.words[index].span.end <= quote.outer.start]
@@ -51,7 +60,12 @@ def _floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
 
 def _led_to(view: View, cue: Cue, cues: list[Cue], after: Span | None) -> Draft | None:
     """A verb whose colon ends the sentence: the statement follows in the next one."""
-    if after is None or cue.reading.form not in {Form.FINITE, Form.PARTICIPLE} or "quote" not in cue.reading.takes or is_negated(view, cue):
+    if (
+        after is None
+        or cue.reading.form not in {Form.FINITE, Form.PARTICIPLE}
+        or "quote" not in cue.reading.takes
+        or is_negated(view, cue)
+    ):
         return None
     last = view.size - 1
     if view.key(last) != ":" or limit(view, cue, cues) <= last or is_filler(view, cue):
@@ -64,7 +78,9 @@ def _led_to(view: View, cue: Cue, cues: list[Cue], after: Span | None) -> Draft 
 
 def _bare(view: View, cue: Cue, content: Span, gap: Gap, rule: str) -> Draft:
     """A draft whose content lies outside the words after the cue."""
-    source = gap.source if gap.source and cue.reading.form is not Form.PARTICIPLE and _can_speak(view, gap.source) else None
+    source = (
+        gap.source if gap.source and cue.reading.form is not Form.PARTICIPLE and _can_speak(view, gap.source) else None
+    )
     plural = source is not None and is_plural(view, source)
     return Draft(
         rule=rule,
@@ -92,7 +108,11 @@ def _speaks_inside_quotation(view: View, cue: Cue) -> bool:
     if quote is None or quote.inner.end - quote.inner.start < 25:
         return True
     plain = normalize(cue.reading.lemma) in circumstances().quoted_cues
-    return plain and cue.reading.form is Form.FINITE and any(is_clause(view, at) for at in range(cue.last, min(view.size, cue.last + 8)))
+    return (
+        plain
+        and cue.reading.form is Form.FINITE
+        and any(is_clause(view, at) for at in range(cue.last, min(view.size, cue.last + 8)))
+    )
 
 
 def _documented(view: View, cue: Cue, draft: Draft) -> bool:
@@ -107,7 +127,12 @@ def _documented(view: View, cue: Cue, draft: Draft) -> bool:
 
 def _founded(cue: Cue, draft: Draft, found: list[Draft]) -> bool:
     """Whether a judgement without a subject follows somebody it can belong to (واعتبرت كذا خيانة)."""
-    if cue.reading.lemma != "اعتبر" or draft.source is not None or not draft.rule.endswith("target") or draft.participle:
+    if (
+        cue.reading.lemma != "اعتبر"
+        or draft.source is not None
+        or not draft.rule.endswith("target")
+        or draft.participle
+    ):
         return True
     return any(other.reading and agrees(other.reading, cue, other.plural_source) for other in found)
 
@@ -117,8 +142,11 @@ def _without_echoes(found: list[Draft]) -> list[Draft]:
     kept = []
     for draft in found:
         echoed = any(
-            other is not draft and other.content[0].end == draft.content[0].end and abs(other.content[0].start - draft.content[0].start) < 3
-            and other.cue.start < draft.cue.start for other in found
+            other is not draft
+            and other.content[0].end == draft.content[0].end
+            and abs(other.content[0].start - draft.content[0].start) < 3
+            and other.cue.start < draft.cue.start
+            for other in found
         ) and draft.rule.startswith(("masdar", "noun", "participle"))
         named = any(other.source and other.source.overlaps(draft.cue) for other in found if other is not draft)
         if not echoed and not named:
@@ -155,11 +183,18 @@ def _addressed(view: View, cue: Cue, source: tuple[int, int]) -> bool:
     return head.head == cue.index and head.deprel in {"obj", "iobj"} and view.key(cue.first) != "و"
 
 
-def draft(view: View, cue: Cue, cues: list[Cue], opening: Opening, source: tuple[int, int] | None, *, rule: str) -> Draft | None:
+def draft(
+    view: View, cue: Cue, cues: list[Cue], opening: Opening, source: tuple[int, int] | None, *, rule: str
+) -> Draft | None:
     """The attribution with this opening and source; null when no content is left."""
     if source is not None and not _can_speak(view, source):
         source = None
-    if cue.reading.lemma == "اعتبر" and opening.kind == "target" and source is not None and not _is_somebody(view, source[0]):
+    if (
+        cue.reading.lemma == "اعتبر"
+        and opening.kind == "target"
+        and source is not None
+        and not _is_somebody(view, source[0])
+    ):
         return None
     if opening.start >= view.size:
         return None
@@ -195,14 +230,20 @@ def _can_speak(view: View, source: tuple[int, int]) -> bool:
     first, last = source
     if first >= last or all(view.is_punctuation(at) or view.is_pronoun(at) for at in range(first, last)):
         return False
+    if without_article(view.key(first)) in circumstances().documents:
+        return True
     return not is_time(view, first) and not opens_statement(view, first)
 
 
 def _is_somebody(view: View, first: int) -> bool:
     """Whether a phrase plainly names a person, a body or a state: a name, a title, or a definite noun."""
     key = view.key(first)
-    return view.upos(first) in {"PROPN", "X"} or key.startswith("ال") or view.opening(first) is not None or key in states() or (
-        key in circumstances().person_titles_with_preposition.any
+    return (
+        view.upos(first) in {"PROPN", "X"}
+        or view.definite(first)
+        or view.opening(first) is not None
+        or key in states()
+        or (key in circumstances().person_titles_with_preposition.any)
     )
 
 
@@ -224,13 +265,20 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
         return None
     if view.key(cue.first) == "و" and cue.first < cue.index or _points_back(view, cue):
         return None
-    if cue.first < cue.index and view.key(cue.first) == "ف" and not any(view.key(at) == "اما" for at in range(cue.first)):
+    if (
+        cue.first < cue.index
+        and view.key(cue.first) == "ف"
+        and not any(view.key(at) == "اما" for at in range(cue.first))
+    ):
         return None
     if view.key(previous) in circumstances().relatives:
         return _antecedent(view, previous, cue)
     subjects = [
-        child for child in view.sentence.children[cue.index]
-        if child < cue.first and view.words[child].deprel in {"nsubj", "nsubj:pass", "dislocated", "obl", "nmod"} and view.upos(child) in {"NOUN", "PROPN", "X", "ADJ"}
+        child
+        for child in view.sentence.children[cue.index]
+        if child < cue.first
+        and view.words[child].deprel in {"nsubj", "nsubj:pass", "dislocated", "obl", "nmod"}
+        and view.upos(child) in {"NOUN", "PROPN", "X", "ADJ"}
     ]
     start = _left_edge(view, cue, previous)
     if start is None:
@@ -239,7 +287,9 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     if view.upos(first) not in {"NOUN", "PROPN", "X", "ADJ", "NUM"} or is_time(view, first):
         return _subject(view, cue, subjects)
     last = noun_phrase(view, first, previous + 1)
-    comma_only = all(view.is_punctuation(at) for at in range(last, previous + 1)) or any(first <= child < last for child in subjects)
+    comma_only = all(view.is_punctuation(at) for at in range(last, previous + 1)) or any(
+        first <= child < last for child in subjects
+    )
     if comma_only and _agrees(view, first, cue):
         return first, last
     return _subject(view, cue, subjects)
@@ -255,7 +305,10 @@ def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | Non
 
 def _points_back(view: View, cue: Cue) -> bool:
     """Whether the clause points back to a text with في, so that the noun before it is where it was said (تغريدات قالت فيها)."""
-    return any(view.key(at) in {"في", "عبر"} and view.is_pronoun(at + 1) for at in range(cue.last, min(view.size, cue.last + 4)))
+    return any(
+        view.key(at) in {"في", "عبر"} and view.is_pronoun(at + 1)
+        for at in range(cue.last, min(view.size, cue.last + 4))
+    )
 
 
 def _left_edge(view: View, cue: Cue, previous: int) -> int | None:
@@ -263,7 +316,11 @@ def _left_edge(view: View, cue: Cue, previous: int) -> int | None:
     at = previous
     while at >= 0:
         key = view.key(at)
-        if view.upos(at) in {"SCONJ"} or key in {"ان", "لكن", "اما", "بينما", "فيما", "غير", "حيث", "اذ", "كان", "كانت", "كما", ".", ":", "؛"} or view.upos(at) in {"VERB", "AUX"}:
+        if (
+            view.upos(at) in {"SCONJ"}
+            or key in {"ان", "لكن", "اما", "بينما", "فيما", "غير", "حيث", "اذ", "كان", "كانت", "كما", ".", ":", "؛"}
+            or view.upos(at) in {"VERB", "AUX"}
+        ):
             plain = view.upos(at) not in {"VERB", "AUX"} or key in {"كان", "كانت"}
             return at + 1 if at < previous and plain else None
         if key == "و" and at + 1 <= previous and (at == 0 or view.key(at - 1) in {"،", ".", ","}):
@@ -278,7 +335,13 @@ def _antecedent(view: View, relative: int, cue: Cue) -> tuple[int, int] | None:
     while last > 0 and (view.is_punctuation(last - 1) or view.key(last - 1) == "و"):
         last -= 1
     first = last - 1
-    while first > 0 and not (view.upos(first - 1) in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} or view.key(first - 1) in {"،", "و", ":"}) and last - first < 6:
+    while (
+        first > 0
+        and not (
+            view.upos(first - 1) in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} or view.key(first - 1) in {"،", "و", ":"}
+        )
+        and last - first < 6
+    ):
         first -= 1
     return (first, last) if 0 <= first < last and view.upos(first) in {"NOUN", "PROPN", "X"} else None
 
@@ -286,16 +349,27 @@ def _antecedent(view: View, relative: int, cue: Cue) -> tuple[int, int] | None:
 def _agrees(view: View, head: int, cue: Cue) -> bool:
     gender = view.words[head].features.get("Gender")
     wanted = cue.reading.agreement.get("Gender")
-    return gender is None or wanted is None or view.words[head].features.get("Number") in {"Plur", "Dual"} or gender == wanted
+    return (
+        gender is None
+        or wanted is None
+        or view.words[head].features.get("Number") in {"Plur", "Dual"}
+        or gender == wanted
+    )
 
 
 def stance(view: View, cue: Cue, opening: Opening, end: int) -> Stance:
     """The cue's stance, unless what is announced is itself a refusal (أعلنت رفضها، نقلت عنه نفيه)."""
     head = without_article(view.key(opening.start))
     if cue.reading.stance is Stance.ASSERT and opening.kind in {"object", "preposition"}:
-        if head in {"رفض", "نفي", "انكار", "تكذيب"} or view.key(opening.start) in {"عن", "ب"} and without_article(view.key(opening.start + 1)) in {"رفض", "نفي"}:
+        if (
+            head in {"رفض", "نفي", "انكار", "تكذيب"}
+            or view.key(opening.start) in {"عن", "ب"}
+            and without_article(view.key(opening.start + 1)) in {"رفض", "نفي"}
+        ):
             return Stance.DENY
-    if opening.kind in {"quote", "colon"} and any(view.key(at) in {"ننفي", "نرفض", "اكاذيب", "افتراءات", "نكذب"} for at in range(opening.start, end)):
+    if opening.kind in {"quote", "colon"} and any(
+        view.key(at) in {"ننفي", "نرفض", "اكاذيب", "افتراءات", "نكذب"} for at in range(opening.start, end)
+    ):
         return Stance.DENY
     return cue.reading.stance
 
@@ -306,7 +380,14 @@ def _impersonal(view: View, cue: Cue, cues: list[Cue], opening: Opening) -> Draf
     for at in range(cue.last, opening.start):
         if view.key(at) in {"علي", "في"} and view.key(at + 1) == "وسايل":
             source = (at + 1, noun_phrase(view, at + 1, opening.start))
-    return draft(view, cue, cues, Opening(opening.kind, opening.start + (1 if view.key(opening.start) == "عن" else 0), opening.gap), source, rule="impersonal")
+    return draft(
+        view,
+        cue,
+        cues,
+        Opening(opening.kind, opening.start + (1 if view.key(opening.start) == "عن" else 0), opening.gap),
+        source,
+        rule="impersonal",
+    )
 
 
 def _admissible_noun(view: View, cue: Cue) -> bool:
@@ -321,7 +402,9 @@ def _masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     owned = cue.index + 1 < view.size and view.is_pronoun(cue.index + 1) and view.joined(cue.index + 1)
     by = cue.first < cue.index and view.key(cue.first) == "ب" and view.key(cue.index).startswith("ال")
     if opening.kind in {"object", "preposition", "target"}:
-        announces = cue.reading.lemma == "أعلن" and (opening.kind == "object" and (opening.gap.source is not None or owned) or by)
+        announces = cue.reading.lemma == "أعلن" and (
+            opening.kind == "object" and (opening.gap.source is not None or owned) or by
+        )
         if not announces:
             return None
     elif not (owned or by) and (opening.kind == "quote" or not _follows_directly(view, opening)):
@@ -336,7 +419,10 @@ def _follows_directly(view: View, opening: Opening) -> bool:
     """Whether the content follows its owner without a circumstance between (تأكيد الوزير أن)."""
     if opening.gap.source is None:
         return False
-    return all(view.is_punctuation(at) or view.key(at) in {"على", "علي", "الي"} for at in range(opening.gap.source[1], opening.start))
+    return all(
+        view.is_punctuation(at) or view.key(at) in {"على", "علي", "الي"}
+        for at in range(opening.gap.source[1], opening.start)
+    )
 
 
 def _subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
@@ -357,7 +443,11 @@ def _noun(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     opening = find_opening(view, cue, cues)
     if opening is None or opening.kind != "clause" or view.key(opening.start) != "ب" or opening.start - cue.last > 5:
         return None
-    source = (cue.last, opening.start) if opening.start > cue.last and view.upos(cue.last) in {"ADJ", "NOUN", "PROPN"} else None
+    source = (
+        (cue.last, opening.start)
+        if opening.start > cue.last and view.upos(cue.last) in {"ADJ", "NOUN", "PROPN"}
+        else None
+    )
     if source and any(view.upos(at) in {"ADP", "SCONJ", "VERB"} for at in range(*source)):
         source = None
     return draft(view, cue, cues, opening, source, rule="noun-clause")
@@ -375,7 +465,11 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     at = about + 1
     while at < min(view.size, about + 40):
         if is_clause(view, at) or view.key(at) == ":":
-            opening_word = at + 1 if view.key(at) == ":" else (at - 1 if view.joined(at) and view.key(at - 1) in {"ب", "ف"} else at)
+            opening_word = (
+                at + 1
+                if view.key(at) == ":"
+                else (at - 1 if view.joined(at) and view.key(at - 1) in {"ب", "ف"} else at)
+            )
             break
         if view.key(at) in {"قول", "تاكيد", "اعلان", "نفي", "تصريح"} and view.is_pronoun(at + 1):
             saying = at
@@ -399,7 +493,9 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if gap_end is not None or opening_word is None:
         gap = read_gap(view, about + 1, gap_end if gap_end is not None else _stop(view, about))
         if view.key(about) == "عما" or view.key(about + 1) == "ما":
-            quote_at = next((index for index in range(about + 1, min(view.size, about + 8)) if view.opening(index)), None)
+            quote_at = next(
+                (index for index in range(about + 1, min(view.size, about + 8)) if view.opening(index)), None
+            )
             if quote_at is not None:
                 gap.source = (quote_at, noun_phrase(view, quote_at, _by(view, quote_at)))
         source = gap.source
@@ -429,7 +525,12 @@ def _relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
 def _by(view: View, start: int) -> int:
     """The first «ب» that is written with a noun or quotation after ``start``: the content of نقل عن … بـ."""
     for at in range(start, min(view.size - 1, start + 20)):
-        if view.key(at) == "ب" and view.upos(at) == "ADP" and (view.joined(at) or view.joined(at + 1)) and not belongs(view, start, at, view.size):
+        if (
+            view.key(at) == "ب"
+            and view.upos(at) == "ADP"
+            and (view.joined(at) or view.joined(at + 1))
+            and not belongs(view, start, at, view.size)
+        ):
             return at
     return view.size
 

@@ -26,6 +26,10 @@ class View:
         """The folded word at ``index``; empty outside the sentence."""
         return self.keys[index] if 0 <= index < self.size else ""
 
+    def definite(self, index: int) -> bool:
+        """Whether the word has the article; إلغاء begins with a hamza, not with the article."""
+        return 0 <= index < self.size and self.words[index].text.startswith("ال") and len(self.key(index)) > 3
+
     def upos(self, index: int) -> str:
         return self.words[index].upos if 0 <= index < self.size else ""
 
@@ -56,7 +60,12 @@ class View:
         Where ل has swallowed the article (للمعارضة) the whole token is taken.
         """
         start = min(word.span.start for word in self.words[first:last])
-        if self.joined(first) and self.key(first - 1) == "ل" and self.key(first).startswith("ال") and self.text[start] == "ل":
+        if (
+            self.joined(first)
+            and self.key(first - 1) == "ل"
+            and self.key(first).startswith("ال")
+            and self.text[start] == "ل"
+        ):
             start = self.words[first - 1].span.start
         end = max(word.span.end for word in self.words[first:last])
         return Span(start, end).trim(self.text, CLOSERS)
