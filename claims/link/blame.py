@@ -52,8 +52,11 @@ def charges(
     stance: Stance,
 ) -> tuple[Charge, ...]:
     """The charges in a statement, in order; a party is charged once with each harm."""
-    harms = [(happening, vocabulary().harm[happening.group]) for happening in happenings
-             if happening.group in vocabulary().harm and not _denied(words, happening.start, negated)]
+    harms = [
+        (happening, vocabulary().harm[happening.group])
+        for happening in happenings
+        if happening.group in vocabulary().harm and not _denied(words, happening.start, negated)
+    ]
     found: dict[tuple[str, str], Charge] = {}
     actors = [named for named in parties if named.as_actor]
     if stance is Stance.ACCUSE and actors and actors[0].start <= OPENING:
@@ -61,7 +64,9 @@ def charges(
         joined = [named for named in actors if named.start <= first.end + 2]
         for accused in joined:
             for harm in _distinct(harms) or [""]:
-                found.setdefault((accused.party, harm), Charge(accused.party, harm, _reach(words, accused, harms), True))
+                found.setdefault(
+                    (accused.party, harm), Charge(accused.party, harm, _reach(words, accused, harms), True)
+                )
     for at, word in enumerate(words):
         if _denied(words, at, negated) or not _responsibility(word):
             continue
@@ -108,7 +113,9 @@ def _distinct(harms: list[tuple[Happening, str]]) -> list[str]:
     return list(dict.fromkeys(harm for _, harm in harms))
 
 
-def _reach(words: tuple[Word, ...], named: Named, harms: list[tuple[Happening, str]], at: int | None = None) -> tuple[int, int]:
+def _reach(
+    words: tuple[Word, ...], named: Named, harms: list[tuple[Happening, str]], at: int | None = None
+) -> tuple[int, int]:
     """From the party to the act it is charged with, at most to the end of the clause."""
     ends = [named.end] + [happening.end for happening, _ in harms if abs(happening.start - named.end) <= 10]
     starts = [named.start] if at is None else [named.start, at]
@@ -117,8 +124,13 @@ def _reach(words: tuple[Word, ...], named: Named, harms: list[tuple[Happening, s
 
 def _nearest(actors: list[Named], at: int, words: tuple[Word, ...]) -> Named | None:
     """The actor that a word of responsibility at ``at`` belongs to: its subject before it, else its complement."""
-    before = [named for named in actors if named.end <= at and at - named.end <= 6
-              and not any(words[place].text in (".", "،", "؛") for place in range(named.end, at - 1))]
+    before = [
+        named
+        for named in actors
+        if named.end <= at
+        and at - named.end <= 6
+        and not any(words[place].text in (".", "،", "؛") for place in range(named.end, at - 1))
+    ]
     if before:
         return before[-1]
     after = [named for named in actors if at < named.start <= at + NEAR]
@@ -132,12 +144,16 @@ def _doer(words: tuple[Word, ...], actors: list[Named], happening: Happening) ->
         gap = named.start - happening.end
         between = [folded(words[place].text) for place in range(happening.end, max(happening.end, named.start))]
         if head.upos == "VERB":
-            if 0 <= gap <= NEAR and not _preposition(words, happening.end, named.start) and (
-                head.features.get("Voice") != "Pass" and _relation(words, named) == "nsubj"
+            if (
+                0 <= gap <= NEAR
+                and not _preposition(words, happening.end, named.start)
+                and (head.features.get("Voice") != "Pass" and _relation(words, named) == "nsubj")
             ):
                 return named
-        elif 0 <= gap <= NEAR and words[named.start].upos in ("ADJ", "X", "NOUN") and (
-            not _preposition(words, happening.end, named.start) or LIKELY & set(between)
+        elif (
+            0 <= gap <= NEAR
+            and words[named.start].upos in ("ADJ", "X", "NOUN")
+            and (not _preposition(words, happening.end, named.start) or LIKELY & set(between))
         ):
             return named
         if 0 <= gap <= 10 and BY & set(between[-3:]):
@@ -163,7 +179,11 @@ def _acts(words: tuple[Word, ...], named: Named, happening: Happening) -> bool:
 def _relation(words: tuple[Word, ...], named: Named) -> str:
     """The party's relation to its verb; that of the noun it qualifies when it is an adjective."""
     at = named.start
-    while at and words[at].deprel in ("amod", "nmod", "flat", "appos") and words[at - 1].upos in ("NOUN", "PROPN", "ADJ", "X"):
+    while (
+        at
+        and words[at].deprel in ("amod", "nmod", "flat", "appos")
+        and words[at - 1].upos in ("NOUN", "PROPN", "ADJ", "X")
+    ):
         at -= 1
     return words[at].deprel.split(":")[0]
 

@@ -24,8 +24,12 @@ def blames(pair: Pair) -> list[Evidence]:
         return []
     if any(same_side(one.party, other.party) for one in pair.a.charges for other in pair.b.charges):
         return []
-    found = [evidence for one in pair.a.charges for other in pair.b.charges
-             if (evidence := _clash(pair, one, other)) is not None]
+    found = [
+        evidence
+        for one in pair.a.charges
+        for other in pair.b.charges
+        if (evidence := _clash(pair, one, other)) is not None
+    ]
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
 
 
@@ -82,6 +86,7 @@ def _names(reading: Reading) -> frozenset[str]:
     """Names of places, people and things in the content that are no party."""
     parties = {place for named in reading.parties for place in range(named.start, named.end)}
     return frozenset(
-        found for at, word in enumerate(reading.words)
+        found
+        for at, word in enumerate(reading.words)
         if word.upos in ("PROPN", "X") and at not in parties and (found := key(word)) and rarity(found) >= PLACE_RARITY
     )

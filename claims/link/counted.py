@@ -22,8 +22,12 @@ LATER = frozenset(map(folded, "ارتفع ارتفاع بلغ زاد حصيلة 
 
 def counts(pair: Pair) -> list[Evidence]:
     """The clearest clash of numbers in the pair, if there is one."""
-    found = [evidence for one in pair.a.quantities for other in pair.b.quantities
-             if (evidence := _clash(pair, one, other)) is not None]
+    found = [
+        evidence
+        for one in pair.a.quantities
+        for other in pair.b.quantities
+        if (evidence := _clash(pair, one, other)) is not None
+    ]
     if any(_agree(pair, one, other) for one in pair.a.quantities for other in pair.b.quantities):
         return []
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
@@ -70,8 +74,11 @@ def _stretch(quantity: Quantity) -> tuple[int, int]:
 
 def _telling(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """What happened to the counted: the telling happenings around the number; deaths and killings are one."""
-    found = {each.group for each in reading.happenings if each.group in TELLING
-             and quantity.start - REACH <= each.start < max(quantity.end, quantity.head) + REACH}
+    found = {
+        each.group
+        for each in reading.reported
+        if each.group in TELLING and quantity.start - REACH <= each.start < max(quantity.end, quantity.head) + REACH
+    }
     if found & {"die", "kill"}:
         return frozenset({"die"})
     return frozenset(sorted(found)[:1])
@@ -85,8 +92,9 @@ def _qualifiers(reading: Reading, quantity: Quantity) -> frozenset[str]:
 def _names(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """Particular names near the number: the places that the count is of."""
     row = reading.words[max(0, quantity.start - 12) : quantity.head + 12]
-    return frozenset(found for word in row if word.upos in ("PROPN", "X") and (found := key(word))
-                     and rarity(found) >= PLACE_RARITY)
+    return frozenset(
+        found for word in row if word.upos in ("PROPN", "X") and (found := key(word)) and rarity(found) >= PLACE_RARITY
+    )
 
 
 def _later(reading: Reading, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ from claims.link.parties import Named
 from claims.link.polarity import existential_denials, restricted
 from claims.link.words import folded, keys, lemma_key
 from claims.model import Stance, Word
+from claims.normalize import normalize
 
 OPENING = 6
 """Words at the head of a denied object among which its kind is looked for."""
@@ -141,10 +142,13 @@ def _relayed(material: Material, places: list[int]) -> Denial | None:
         if words[first].text == "ما" and words[second].upos == "VERB":
             end = _clause_end(words, second)
             owners = {named.party for named in material.parties if second < named.start <= second + 7}
-            owners |= {folded(words[at].text) for at in range(second, min(second + 7, end))
-                       if words[at].upos in ("PROPN", "X")}
+            owners |= {
+                folded(words[at].text) for at in range(second, min(second + 7, end)) if words[at].upos in ("PROPN", "X")
+            }
             of = next((at for at in range(second, end) if words[at].text in ("من", "عن", "حول")), end)
-            return Denial("saying", (places[0], end), saying="plain", owners=frozenset(owners), about=keys(words[of:end]))
+            return Denial(
+                "saying", (places[0], end), saying="plain", owners=frozenset(owners), about=keys(words[of:end])
+            )
     return None
 
 
@@ -158,8 +162,14 @@ def _saying(material: Material, at: int, kind: str, start: int) -> Denial:
     )
     owners: set[str] = set()
     accused: set[str] = set()
-    stop = next((place for place in range(at + 1, min(at + 9, len(words)))
-                 if words[place].upos in ("ADP", "SCONJ", "VERB", "PUNCT")), min(at + 9, len(words)))
+    stop = next(
+        (
+            place
+            for place in range(at + 1, min(at + 9, len(words)))
+            if words[place].upos in ("ADP", "SCONJ", "VERB", "PUNCT")
+        ),
+        min(at + 9, len(words)),
+    )
     for named in material.parties:
         if at < named.start < stop:
             whose = accused if kind == "accusing" and words[named.start].upos != "ADJ" else owners
@@ -168,11 +178,20 @@ def _saying(material: Material, at: int, kind: str, start: int) -> Denial:
             accused.add(named.party)
     if kind != "accusing":
         owners |= {folded(words[place].text) for place in range(at + 1, stop) if words[place].upos in ("PROPN", "X")}
-    if any(lemma_key(word) in known.own_part and after.upos == "PRON" for word, after in zip(
-            words[at:end], words[at + 1 : end], strict=False)):
+    if any(
+        lemma_key(word) in known.own_part and after.upos == "PRON"
+        for word, after in zip(words[at:end], words[at + 1 : end], strict=False)
+    ):
         accused |= material.speaker
-    return Denial("saying", (start, end), saying=kind, owners=frozenset(owners), accused=frozenset(accused),
-                  about=keys(words[stop:end]), pointing=pointing)
+    return Denial(
+        "saying",
+        (start, end),
+        saying=kind,
+        owners=frozenset(owners),
+        accused=frozenset(accused),
+        about=keys(words[stop:end]),
+        pointing=pointing,
+    )
 
 
 def _whose_part(material: Material, at: int) -> frozenset[str]:
@@ -222,22 +241,38 @@ def _rejection(material: Material) -> Denial | None:
             continue
         for form in known.rejecting:
             stretch = slice(at, at + len(form))
-            if all(part in pair for part, pair in zip(form, zip(row[stretch], printed[stretch], strict=True),
-                                                       strict=False)) and len(row[stretch]) == len(form):
+            if all(
+                part in pair for part, pair in zip(form, zip(row[stretch], printed[stretch], strict=True), strict=False)
+            ) and len(row[stretch]) == len(form):
                 if at in material.negated:
                     continue
-                said = [(place, known.sayings[row[place]]) for place in range(len(words))
-                        if row[place] in known.sayings and place != at and words[place].upos != "VERB"]
+                said = [
+                    (place, known.sayings[row[place]])
+                    for place in range(len(words))
+                    if row[place] in known.sayings
+                    and place != at
+                    and words[place].upos != "VERB"
+                    and place not in material.negated
+                ]
                 pointing = any(printed[place] in ("هذا", "هذه", "ذلك", "تلك") for place in range(len(words)))
-                if not said and not (pointing and at <= 6) and len(words) > 8:
+                attribute = normalize(words[at].text).startswith("ال") or any(
+                    word.upos == "VERB" for word in words[:at]
+                )
+                if not said and (attribute or at > 6 or not (pointing or len(words) <= 6)):
                     continue
                 kind = said[0][1] if said else "plain"
                 inner = _saying(material, said[0][0], kind, 0) if said else None
                 start = min(at, said[0][0]) if said else 0
                 end = max(at + len(form), said[0][0] + 1) if said else at + len(form)
-                return Denial("saying", (start, end), saying=kind, owners=inner.owners if inner else frozenset(),
-                              accused=inner.accused if inner else frozenset(),
-                              pointing=pointing or not said or inner is not None and inner.pointing, strength=0.8)
+                return Denial(
+                    "saying",
+                    (start, end),
+                    saying=kind,
+                    owners=inner.owners if inner else frozenset(),
+                    accused=inner.accused if inner else frozenset(),
+                    pointing=pointing or not said or inner is not None and inner.pointing,
+                    strength=0.8,
+                )
     return None
 
 
@@ -253,8 +288,9 @@ def _negation(material: Material) -> Denial | None:
         lemma = lemma_key(words[at])
         if lemma in known.own_part or lemma in ("شارك", "تورط", "ضلع", "قصف", "هاجم", "ارتكب", "نفذ", "شن"):
             subject = frozenset(named.party for named in material.parties if named.end <= at and named.as_actor)
-            return Denial("part", (max(0, at - 1), _clause_end(words, at)), parties=subject or material.speaker,
-                          strength=0.9)
+            return Denial(
+                "part", (max(0, at - 1), _clause_end(words, at)), parties=subject or material.speaker, strength=0.9
+            )
     if material.negated:
         at = min(material.negated)
         if at <= 8 and words[at].upos == "VERB":

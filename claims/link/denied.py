@@ -98,7 +98,9 @@ CORRECTING = frozenset({"ليس", "ليست", "لا", "خلافا", "بخلاف"
 
 def _is_denial(target: Reading) -> bool:
     """Whether the would-be target itself denies: two denials do not deny each other."""
-    return target.statement.stance is Stance.DENY or (target.denial is not None and target.denial.way in ("part", "saying"))
+    return target.statement.stance is Stance.DENY or (
+        target.denial is not None and target.denial.way in ("part", "saying")
+    )
 
 
 def _self_contained(target: Reading) -> bool:
@@ -133,7 +135,8 @@ def _of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
     if not pair.same_article and fits <= 0 and pair.content < RELATED:
         return None
     parts = {"party": 1.2, "act": fits, "event": _event(pair), "near": _near(pair)}
-    parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else 0.0
+    told = 0.0 if pair.same_article else -0.8
+    parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else told
     return parts
 
 
@@ -165,7 +168,13 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
         if not pair.same_article and (fits < 0.3 or not (accuses or fits > 0.5)):
             return None
         about = 0.6 if accuses else 0.3 if meet({named.party for named in b.parties}, a.speaker) else -0.2
-        return {"owner": 1.6 if owned else 1.0, "about": about, "named": 2.0 * (fits - 0.3), "event": _event(pair), "near": _near(pair)}
+        return {
+            "owner": 1.6 if owned else 1.0,
+            "about": about,
+            "named": 2.0 * (fits - 0.3),
+            "event": _event(pair),
+            "near": _near(pair),
+        }
     if denied.owners and not denied.pointing:
         return None
     if not pair.same_article or not 0 < -pair.distance <= FAR:
@@ -176,8 +185,15 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
         return None
     if accuses:
         rumour += 0.6
-    return {"pointing": 0.3 if denied.pointing else -0.6, "rumour": rumour, "named": 1.5 * named, "near": 1.3 * _near(pair),
-            "event": 0.5 * _event(pair)}
+    if not denied.pointing and not rumour and named < 0.2:
+        return None
+    return {
+        "pointing": 0.3 if denied.pointing else -0.6,
+        "rumour": rumour,
+        "named": 1.5 * named,
+        "near": 1.3 * _near(pair),
+        "event": 0.5 * _event(pair),
+    }
 
 
 def _owned(denied: Denial, target: Reading) -> bool:
@@ -206,8 +222,14 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
     near = _near(pair)
     if not party and near <= 0:
         return None
-    return {"party": party, "owner": 0.6 if owned else 0.0, "act": fits, "event": _event(pair), "near": near,
-            "named": coverage(_denied_keys(a), frozenset(b.keys) | b.setting)}
+    return {
+        "party": party,
+        "owner": 0.6 if owned else 0.0,
+        "act": fits,
+        "event": _event(pair),
+        "near": near,
+        "named": coverage(_denied_keys(a), frozenset(b.keys) | b.setting),
+    }
 
 
 def _of_request(pair: Pair, denied: Denial, owned: bool) -> dict[str, float] | None:
@@ -229,13 +251,17 @@ def _of_thing(pair: Pair, denied: Denial) -> dict[str, float] | None:
     told |= _same_happening(pair.a, pair.b)
     covered = coverage(wanted, told)
     shared = weight(wanted & told)
-    if pair.a.speaker and pair.a.speaker == pair.b.speaker:
-        return None
     if not covered or (not pair.same_article and shared < RECOGNISABLE):
         return None
     if not _head_told(pair.a, pair.b):
         return None
-    return {"named": 4.0 * (covered - 0.45), "shared": min(1.5, shared / 12), "event": _event(pair) - 0.8, "near": 0.7 * _near(pair)}
+    return {
+        "named": 4.0 * (covered - 0.45),
+        "shared": min(1.5, shared / 12),
+        "event": _event(pair) - 0.8,
+        "near": 0.7 * _near(pair),
+        "side": -0.8 if pair.a.speaker and pair.a.speaker == pair.b.speaker else 0.0,
+    }
 
 
 def _same_happening(denier: Reading, target: Reading) -> frozenset[str]:
@@ -249,8 +275,7 @@ def _head_told(denier: Reading, target: Reading) -> bool:
     denied = denier.denial
     if denied is None:
         return False
-    heads = [at for at in range(*denied.evidence)
-             if (found := key(denier.words[at])) and found not in DENIAL_WORDS][:1]
+    heads = [at for at in range(*denied.evidence) if (found := key(denier.words[at])) and found not in DENIAL_WORDS][:1]
     if not heads:
         return False
     groups = {each.group for each in denier.happenings if each.start == heads[0]}
@@ -266,7 +291,9 @@ def _denied_keys(reading: Reading) -> frozenset[str]:
     return frozenset(found for word in reading.words[start:end] if (found := key(word)) and found not in DENIAL_WORDS)
 
 
-DENIAL_WORDS = frozenset("وجود حدوث وقوع صحه اتهام ادعاء زعم معلومه تصريح شايعه نبا تقرير ضلوع تورط علاقه صله مسووليه قطعي".split())
+DENIAL_WORDS = frozenset(
+    "وجود حدوث وقوع صحه اتهام ادعاء زعم معلومه تصريح شايعه نبا تقرير ضلوع تورط علاقه صله مسووليه قطعي".split()
+)
 
 
 def _event(pair: Pair) -> float:

@@ -98,7 +98,7 @@ def quoted(reading: Reading, at: tuple[int, int], longest: int = 12) -> str:
     words = reading.words[at[0] : at[1]]
     if not words:
         return ""
-    start, end = words[0].span.start, words[: longest][-1].span.end
+    start, end = words[0].span.start, words[:longest][-1].span.end
     text, content = reading.statement.text, reading.statement.content
     first = content[0].start if content else 0
     if len(content) <= 1 and 0 <= start - first and end - first <= len(text):

@@ -53,8 +53,11 @@ def negations(pair: Pair) -> list[Evidence]:
 
 def _predicates(reading: Reading) -> list[Happening]:
     """Happenings, and every verb or predicate that is negated or could be, under its own key."""
-    plain = [Happening(f"={found}", at, at + 1) for at, word in enumerate(reading.words)
-             if word.upos in ("VERB", "NOUN", "ADJ") and (found := lemma_key(word)) and key(word)]
+    plain = [
+        Happening(f"={found}", at, at + 1)
+        for at, word in enumerate(reading.words)
+        if word.upos in ("VERB", "ADJ") and (found := lemma_key(word)) and key(word)
+    ]
     return plain
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claims.link.blamed import blames
 from claims.link.candidates import candidates
@@ -63,9 +64,22 @@ def all_evidence(pair: Pair) -> list[Evidence]:
     if not pair.a.words or not pair.b.words:
         return []
     found = [*denials(pair), *blames(pair), *counts(pair), *opposites(pair), *negations(pair)]
-    kept = [each for each in found if reason(pair, each) is None]
+    kept = _denial_rather(each for each in found if reason(pair, each) is None)
     order = list(CounterclaimKind)
     return sorted(kept, key=lambda each: (-each.weight, order.index(each.kind), each.at, each.counter_at))
+
+
+def _denial_rather(found: Iterable[Evidence]) -> list[Evidence]:
+    """A denial is also a negation: when both are seen, the negation adds to the denial instead of rivalling it."""
+    rows = list(found)
+    denying = [each for each in rows if each.kind is CounterclaimKind.DENIAL]
+    negating = [each for each in rows if each.kind is CounterclaimKind.NEGATION]
+    if not denying or not negating:
+        return rows
+    best = max(denying, key=lambda each: each.weight)
+    more = max(0.5, negating[0].weight - best.weight)
+    merged = replace(best, parts={**best.parts, "negated": more})
+    return [merged, *(each for each in rows if each is not best and each not in negating)]
 
 
 def strongest(pair: Pair) -> Evidence | None:

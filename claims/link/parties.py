@@ -131,7 +131,9 @@ def meet(some: Iterable[str], others: Iterable[str]) -> bool:
     return any(same_side(one, other) for one in some for other in row)
 
 
-LOCATIVE = frozenset({"في", "داخل", "قرب", "فوق", "عبر", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
+LOCATIVE = frozenset(
+    {"في", "داخل", "قرب", "فوق", "عبر", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"}
+)
 
 
 def named(words: tuple[Word, ...]) -> list[Named]:
@@ -228,5 +230,9 @@ def affiliations(rows: Iterable[tuple[Word, ...]]) -> dict[str, str]:
             name = [folded(each.text) for each in words[after:end]]
             if name and (name[0],) not in gazetteer().forms and len(name[-1]) > 2 and name[-1] not in LIGHT:
                 counts[name[-1]][party] += 1
-    return {name: party for name, tally in counts.items() for party, hits in tally.most_common(1)
-            if hits * 3 >= 2 * sum(tally.values())}
+    return {
+        name: party
+        for name, tally in counts.items()
+        for party, hits in tally.most_common(1)
+        if hits * 3 >= 2 * sum(tally.values())
+    }

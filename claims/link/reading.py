@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,9 @@ from claims.link.quantities import Quantity, quantities
 from claims.link.times import weekdays
 from claims.link.topic import rarity
 from claims.link.words import folded, key, keys
-from claims.model import Statement, Word
+from claims.model import Stance, Statement, Word
+from claims.normalize import normalize
+from claims.spans import Span, cover
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Reading:
     """``keys`` map each key of the content to its word indices; ``setting`` are the keys of its sentence and title.
 
     ``parties`` are those named in the content, ``speaker`` those the speaker belongs to; ``voice`` the folded words
-    of his name and ``names`` the proper names among them. ``start`` is where the content begins in the article; ``day`` the day of publication,
+    of his name and ``names`` the proper names among them. ``start`` is where the content begins in the article; ``reported`` are all happenings, also those inside other
+    speakers' statements; ``happenings`` only the speaker's own. ``day`` the day of publication,
     ``weekdays`` those that the content names; ``headline`` when it stands in the title.
     """
 
@@ -36,6 +40,7 @@ class Reading:
     voice: frozenset[str]
     names: frozenset[str]
     happenings: tuple[Happening, ...]
+    reported: tuple[Happening, ...]
     negated: frozenset[int]
     untold: frozenset[int]
     quantities: tuple[Quantity, ...]
@@ -59,9 +64,14 @@ class Reading:
         return frozenset(happening.group for happening in self.happenings)
 
 
-def read(statement: Statement, people: Mapping[str, str] | None = None) -> Reading:
-    """The reading of one statement. ``people`` maps folded last names to states (``parties.affiliations``)."""
+def read(statement: Statement, people: Mapping[str, str] | None = None, others_words: Sequence[Span] = ()) -> Reading:
+    """The reading of one statement. ``people`` maps folded last names to states (``parties.affiliations``).
+
+    ``others_words`` are the contents of statements by other speakers that stand inside this one: what is told, denied
+    or charged there is theirs, though it belongs to the topic of both.
+    """
     words = statement.words
+    theirs = frozenset(at for at, word in enumerate(words) if any(span.contains(word.span) for span in others_words))
     found: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         each = key(word)
@@ -71,12 +81,14 @@ def read(statement: Statement, people: Mapping[str, str] | None = None) -> Readi
     happened = tuple(_outside(happenings(words), parties))
     turned = negated(words)
     sides, voice = _speaker(statement, people or {})
-    denied = denial(
-        Material(words, parties, happened, turned, sides, statement.stance, statement.cue_lemma or "")
-    )
-    charged = () if denied and denied.way in ("part", "saying") else charges(
-        words, parties, happened, turned, statement.stance
-    )
+    stance = Stance.ASSERT if _cue_negated(statement) else statement.stance
+    cue = "" if stance is not statement.stance else statement.cue_lemma or ""
+    denied = denial(Material(words, parties, happened, turned, sides, stance, cue))
+    if denied is not None and denied.evidence[0] in theirs:
+        denied = None
+    charged = charges(words, parties, happened, turned, stance)
+    if denied is not None and denied.way in ("part", "saying"):
+        charged = ()
     return Reading(
         statement=statement,
         keys={each: tuple(places) for each, places in found.items()},
@@ -85,16 +97,19 @@ def read(statement: Statement, people: Mapping[str, str] | None = None) -> Readi
         speaker=sides,
         voice=voice,
         names=frozenset(each for each in voice if rarity(each) > 5.5),
-        happenings=happened,
+        happenings=tuple(each for each in happened if each.start not in theirs),
         negated=turned,
         untold=untold(words),
         quantities=tuple(quantities(words)),
-        charges=charged,
+        reported=happened,
+        charges=tuple(each for each in charged if each.evidence[0] not in theirs),
         denial=denied,
         start=min((span.start for span in statement.content), default=words[0].span.start if words else 0),
         day=_day(statement.published),
         weekdays=weekdays(words),
-        headline=bool(statement.title) and bool(statement.content) and statement.content[0].end <= len(statement.title or "") + 1,
+        headline=bool(statement.title)
+        and bool(statement.content)
+        and statement.content[0].end <= len(statement.title or "") + 1,
     )
 
 
@@ -102,7 +117,37 @@ def read_all(statements: Iterable[Statement]) -> list[Reading]:
     """Readings in an order that does not depend on the order given; people's states are learnt from all of them."""
     rows = sorted(statements, key=lambda each: (each.article_id or "", each.id))
     people = affiliations(each.context or each.words for each in rows)
-    return [read(each, people) for each in rows]
+    inside = _nested(rows)
+    return [read(each, people, inside.get(each.id, ())) for each in rows]
+
+
+def _nested(rows: Sequence[Statement]) -> dict[str, list[Span]]:
+    """For each statement the contents of other speakers' statements that lie inside its own content."""
+    by_article: defaultdict[str, list[Statement]] = defaultdict(list)
+    for each in rows:
+        if each.article_id is not None and each.content:
+            by_article[each.article_id].append(each)
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for statements in by_article.values():
+        for outer in statements:
+            for inner in statements:
+                other = inner.id != outer.id and (inner.speaker_id, inner.speaker) != (outer.speaker_id, outer.speaker)
+                if (
+                    other
+                    and cover(outer.content).contains(cover(inner.content))
+                    and (cover(inner.content) != cover(outer.content))
+                ):
+                    found[outer.id].extend(inner.content)
+    return dict(found)
+
+
+def _cue_negated(statement: Statement) -> bool:
+    """Whether the cue itself stands under a negation («ولا تنفيه»): then its stance is not the speaker's."""
+    if statement.cue is None:
+        return False
+    before = [word for word in statement.context if word.span.end <= statement.cue.start][-1:]
+    inside = [word for word in statement.context if statement.cue.contains(word.span)][:1]
+    return any(normalize(word.text) in ("لا", "لم", "لن") for word in (*before, *inside))
 
 
 def _people_too(words: tuple[Word, ...], people: Mapping[str, str]) -> list[Named]:
@@ -112,7 +157,9 @@ def _people_too(words: tuple[Word, ...], people: Mapping[str, str]) -> list[Name
     for at, word in enumerate(words):
         if at not in taken and word.upos in ("PROPN", "X", "NOUN"):
             party = people.get(folded(word.text.replace("_", " ").split()[-1] if word.text.strip("_") else word.text))
-            if party is not None and not any(each.party == party and each.end >= at - 3 for each in found if each.end <= at):
+            if party is not None and not any(
+                each.party == party and each.end >= at - 3 for each in found if each.end <= at
+            ):
                 found.append(Named(party, at, at + 1, True))
     return sorted(found, key=lambda each: each.start)
 

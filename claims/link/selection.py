@@ -52,8 +52,16 @@ def _referred(links: list[Link]) -> list[Link]:
             targets[link.denier.id].append(link)
     dropped: set[int] = set()
     for row in targets.values():
-        accusing = [link for link in row if link.evidence.parts.get("about", 0.0) >= 0.6 or link.evidence.parts.get("party", 0.0) > 0]
-        best = max((link for link in row if "quoted" not in link.evidence.parts), default=row[0], key=lambda link: (link.evidence.weight, link.target.id))
+        accusing = [
+            link
+            for link in row
+            if link.evidence.parts.get("about", 0.0) >= 0.6 or link.evidence.parts.get("party", 0.0) > 0
+        ]
+        best = max(
+            (link for link in row if "quoted" not in link.evidence.parts),
+            default=row[0],
+            key=lambda link: (link.evidence.weight, link.target.id),
+        )
         for link in row:
             same_voice = link.target.statement.speaker == best.target.statement.speaker
             near = link.evidence.weight >= best.evidence.weight - (3 * TIED if same_voice else TIED)
@@ -91,11 +99,18 @@ def _innermost(links: list[Link]) -> list[Link]:
         at = link.evidence.at if outer is link.pair.a else link.evidence.counter_at
         start, end = outer.words[at[0]].span.start, outer.words[max(at[0], at[1] - 1)].span.end
         return any(
-            inner.statement.article_id == outer.statement.article_id and inner.id != outer.id and inner.words
-            and inner.words[0].span.start <= start and end <= inner.words[-1].span.end
+            inner.statement.article_id == outer.statement.article_id
+            and inner.id != outer.id
+            and inner.words
+            and inner.words[0].span.start <= start
+            and end <= inner.words[-1].span.end
             and len(inner.words) < len(outer.words)
             for inner in (readings[name] for name in partners[other.id])
         )
 
-    return [link for link in links if link.evidence.kind is CounterclaimKind.DENIAL or not (
-        told_within(link, link.pair.a, link.pair.b) or told_within(link, link.pair.b, link.pair.a))]
+    return [
+        link
+        for link in links
+        if link.evidence.kind is CounterclaimKind.DENIAL
+        or not (told_within(link, link.pair.a, link.pair.b) or told_within(link, link.pair.b, link.pair.a))
+    ]

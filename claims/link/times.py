@@ -7,9 +7,7 @@ from claims.model import Word
 
 WEEKDAYS = {
     folded(form): day
-    for day, forms in enumerate(
-        ("الإثنين الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-    )
+    for day, forms in enumerate(("الإثنين الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"))
     for form in forms.split()
 }
 
@@ -17,8 +15,11 @@ WEEKDAYS = {
 def weekdays(words: tuple[Word, ...]) -> frozenset[int]:
     """The weekdays (Monday: 0) named in ``words`` with their article, as dates are («الخميس», not «خميس»)."""
     return frozenset(
-        WEEKDAYS[folded(word.text)] for word in words
-        if word.text.startswith("ال") and folded(word.text) in WEEKDAYS and word.upos in ("PROPN", "NOUN", "X", "ADJ", "NUM")
+        WEEKDAYS[folded(word.text)]
+        for word in words
+        if word.text.startswith("ال")
+        and folded(word.text) in WEEKDAYS
+        and word.upos in ("PROPN", "NOUN", "X", "ADJ", "NUM")
     )
 
 
