@@ -1,8 +1,8 @@
-"""What can be answered without a database: one text's attributions, two statements compared, how good all this is."""
+"""What can be answered without a database: one text's attributions, and how good the extraction is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from claims import fingerprint
@@ -11,8 +11,7 @@ from claims.evaluate.figures import Evaluation, evaluate
 from claims.evaluate.gold import read_gold
 from claims.evaluate.protocol import Predicted, predicted
 from claims.extract.attributions import attributions
-from claims.link.judge import Judgement, judge
-from claims.model import Article, ArticleEntity, Attribution, Mention, Parse, Statement, Voices
+from claims.model import Article, ArticleEntity, Attribution, Mention, Parse, Voices
 from claims.parse.models import in_use
 from claims.pipeline import Loader, load_parser
 from claims.read.files import article
@@ -35,22 +34,6 @@ def extract(source: Article, *, model: str | None = None, load: Loader = load_pa
             for attribution, voice in zip(found, voices(source.text, parse, found), strict=True)
         ),
     )
-
-
-def compare(
-    pairs: Sequence[tuple[str, str]], *, model: str | None = None, load: Loader = load_parser
-) -> Iterator[Judgement]:
-    """How the two statements of each pair stand to each other, in order. Raises ``ModelUnavailable``."""
-    chosen, _ = in_use(model)
-    texts = [text for pair in pairs for text in pair]
-    parses = load(chosen).parse_all(texts)
-    for first, second in pairs:
-        yield judge(statement("a", first, next(parses)), statement("b", second, next(parses)))
-
-
-def statement(name: str, text: str, parse: Parse) -> Statement:
-    """A statement given by hand, as linking sees it."""
-    return Statement(id=name, text=text, words=tuple(word for sentence in parse.sentences for word in sentence.words))
 
 
 def evaluation(gold: Path, folder: Path, *, model: str | None = None, load: Loader = load_parser) -> Evaluation:

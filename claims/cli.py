@@ -161,21 +161,20 @@ def extract(ctx: click.Context, path: Path, model: str | None, as_json: bool) ->
 def compare(
     ctx: click.Context, statements: tuple[str, ...], pairs: Path | None, model: str | None, as_json: bool
 ) -> None:
-    from claims import answers
-    from claims.read.pairs import read_pairs
-    from claims.terminal.judgement import judgement
-
-    say = messages(ctx)
     if pairs is None and len(statements) != 2:
         raise click.UsageError("Give two statements, or --pairs FILE.csv", ctx)
     if pairs is not None and statements:
         raise click.UsageError("Give either two statements or --pairs FILE.csv, not both", ctx)
+    from claims.comparison import compare as judged
+    from claims.read.pairs import read_pairs
+    from claims.terminal.judgement import judgement
+
     asked = [(statements[0], statements[1])] if pairs is None else list(read_pairs(pairs))
-    found = list(answers.compare(asked, model=model))
+    found = list(judged(asked, model=model))
     if as_json:
         write_json(found[0] if pairs is None else found)
     else:
-        write(*(judgement(one, pair, say) for one, pair in zip(found, asked, strict=True)))
+        write(*(judgement(one, pair, messages(ctx)) for one, pair in zip(found, asked, strict=True)))
 
 
 @main.command(help="help.serve")
@@ -262,10 +261,16 @@ def use(ctx: click.Context, name: str) -> None:
 
 
 def write(*results: RenderableType) -> None:
-    """Print results to stdout."""
+    """Print results to stdout; into a file without the spaces that fill a terminal's lines."""
     console = Console()
-    for result in results:
-        console.print(result)
+    if console.is_terminal:
+        for result in results:
+            console.print(result)
+        return
+    with console.capture() as captured:
+        for result in results:
+            console.print(result)
+    click.echo("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()), nl=False)
 
 
 def warn(message: str) -> None:

@@ -153,7 +153,8 @@ class _Build:
         rules = fingerprint.rules(fingerprint.SPEAKERS)
         if not self.archive.finished("speakers", rules):
             self.progress(Stage.SPEAKERS, "", 0, 1)
-            self.archive.save_speakers(*speakers(self.archive.entities()), rules=rules)
+            found, assigned = speakers(self.archive.entities(), self.archive.speaker_decisions())
+            self.archive.save_speakers(found, assigned, rules=rules)
         rules = fingerprint.rules(fingerprint.LINKING)
         if not self.archive.finished("counterclaims", rules):
             self.progress(Stage.COUNTERCLAIMS, "", 0, 1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.bench import Bench
 from tests.shelf import Shelf
 
 
@@ -18,3 +21,9 @@ def _no_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory, monkey
     monkeypatch.setenv("CLAIMS_HOME", str(tmp_path_factory.getbasetemp() / "claims-home"))
     monkeypatch.delenv("CLAIMS_MODEL", raising=False)
     monkeypatch.setenv("CLAIMS_LANG", "en")
+
+
+@pytest.fixture
+def bench(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    monkeypatch.chdir(tmp_path)
+    return Bench(shelf, tmp_path)

@@ -10,7 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "claims"
 GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon"}
-JOINT = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "reports", "fingerprint", "evaluate"}
+TOP = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "comparison"}
+JOINT = TOP | {"reports", "fingerprint", "evaluate"}
 ROOMS = {"read", "parse", "extract", "resolve", "link", "store", "publish"}
 MAY_IMPORT = {
     "read": GROUND,
@@ -24,7 +25,8 @@ MAY_IMPORT = {
     "fingerprint": GROUND | {"parse"},
     "reports": GROUND,
     "pipeline": GROUND | ROOMS - {"publish"} | {"fingerprint", "reports"},
-    "answers": GROUND | ROOMS - {"publish", "store"} | {"fingerprint", "reports", "pipeline", "evaluate"},
+    "answers": GROUND | ROOMS - {"publish", "store", "link"} | {"fingerprint", "reports", "pipeline", "evaluate"},
+    "comparison": GROUND | {"link", "parse", "pipeline"},
     "messages": GROUND,
     "spoken": GROUND | {"messages"},
     "terminal": GROUND | {"messages", "reports", "evaluate", "store", "link", "parse", "pipeline"},

@@ -37,14 +37,14 @@ class RuleFigures(Frozen):
 
 
 class PhenomenonFigures(Frozen):
-    """The required rows that show one phenomenon, and what became of them."""
+    """The required rows that show one phenomenon, and what became of them; ``speaker`` is null when none has one."""
 
     phenomenon: str
     gold: int
     found: int
     recall: float
     content_soft: float
-    speaker: float
+    speaker: float | None
 
 
 class Evaluation(Frozen):
@@ -125,6 +125,7 @@ def _by_rule(pairs: list[Pair], spurious: list[Predicted]) -> tuple[RuleFigures,
 
 
 def _phenomenon(name: str, rows: list[GoldRow], pairs: Mapping[tuple[str, str], Pair]) -> PhenomenonFigures:
+    named = sum(1 for row in rows if row.speaker)
     met = [pairs[key] for row in rows if (key := (row.doc, row.id)) in pairs]
     return PhenomenonFigures(
         phenomenon=name,
@@ -132,7 +133,7 @@ def _phenomenon(name: str, rows: list[GoldRow], pairs: Mapping[tuple[str, str], 
         found=len(met),
         recall=_share(len(met), len(rows)),
         content_soft=_mean(each.overlap for each in met),
-        speaker=_share(sum(map(_speaker_right, met)), sum(1 for row in rows if row.speaker)),
+        speaker=_share(sum(map(_speaker_right, met)), named) if named else None,
     )
 
 

@@ -14,7 +14,7 @@ from claims.messages import Messages
 from claims.reports import Extracted, ExtractedClaim
 from claims.spans import Span
 from claims.store.records import ClaimInContext, ClaimRecord
-from claims.terminal.bidi import RightToLeft, marked
+from claims.terminal.bidi import RightToLeft, flowing, marked
 from claims.terminal.pairs import side_by_side
 
 CONTENT, SOURCE, CUE = "green", "bold cyan", "bold magenta"
@@ -53,9 +53,9 @@ def _known(found: ClaimInContext, say: Messages) -> Iterator[tuple[str, str]]:
     if claim.source:
         yield "show.source", claim.source
     yield "show.cue", claim.cue
-    yield "show.stance", f"{say(f'stance.{claim.stance}')}, {say(f'quote.{claim.quote_type}')}"
+    yield "show.stance", f"{say(f'stance.{claim.stance}')} · {say(f'quote.{claim.quote_type}')}"
     if claim.chain:
-        yield "show.chain", " ← ".join([claim.outlet or say("unknown_outlet"), *_names(claim)])
+        yield "show.chain", say("chain").join([claim.outlet or say("unknown_outlet"), *_names(claim)])
     title = claim.title or claim.url or claim.article_id
     where = f"{claim.outlet or say('unknown_outlet')} · {claim.published or say('undated')}"
     yield "show.article", f"{title} ({where})"
@@ -74,17 +74,15 @@ def _names(claim: ClaimRecord) -> list[str]:
 
 def _facts(rows: Iterator[tuple[str, str]], say: Messages) -> Table:
     table = Table.grid(padding=(0, 2))
-    cells = [(Text(say(key), "dim"), RightToLeft(marked(value))) for key, value in rows]
-    if say.right_to_left:
-        table.add_column(ratio=1)
-        table.add_column(justify="right")
-        for label, cell in cells:
-            table.add_row(cell, RightToLeft(label))
-        return table
-    table.add_column()
-    table.add_column()
-    for label, cell in cells:
-        table.add_row(label, cell)
+    cells = [
+        (
+            flowing(Text(say(key), "dim"), right_to_left=say.right_to_left),
+            flowing(value, right_to_left=say.right_to_left),
+        )
+        for key, value in rows
+    ]
+    for label, value in cells:
+        table.add_row(*((value, label) if say.right_to_left else (label, value)))
     return table
 
 
@@ -97,10 +95,9 @@ def extracted(found: Extracted, say: Messages) -> RenderableType:
 
 def _extracted(number: int, claim: ExtractedClaim, found: Extracted, say: Messages) -> RenderableType:
     speaker = claim.speaker.name if claim.speaker else say("nobody")
-    chain = "".join(f" ← {relay.name}" for relay in claim.relays)
     head = Text.assemble(
         (f"{number}. ", "dim"),
-        marked(speaker + chain, style="bold"),
+        marked(say("chain").join([*(relay.name for relay in reversed(claim.relays)), speaker]), style="bold"),
         (f"  {say(f'stance.{claim.stance}')} · {say(f'quote.{claim.quote_type}')} · ", "dim"),
         marked(claim.cue, style="dim"),
         (f" · {claim.rule}", "dim"),
@@ -110,4 +107,5 @@ def _extracted(number: int, claim: ExtractedClaim, found: Extracted, say: Messag
     while outer is not None and depth < 8:
         depth += 1
         outer = found.claims[outer].parent
-    return Padding(RightToLeft(head, marked(claim.content)), (0, 3 * depth, 1, 1))
+    lines = Group(flowing(head, right_to_left=say.right_to_left), RightToLeft(marked(claim.content)))
+    return Padding(lines, (0, 3 * depth, 1, 1))

@@ -9,40 +9,35 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from claims.evaluate.figures import Evaluation, Figures
+from claims.evaluate.figures import Evaluation
 from claims.messages import Messages
 from claims.parse.models import LanguageModel
 
 
 def evaluation(found: Evaluation, say: Messages) -> RenderableType:
     """All figures, then by phenomenon and by rule."""
-    figures = found.figures
-    shares = [name for name in Figures.model_fields if name not in ("gold", "predicted")]
+    figures = found.figures.model_dump()
     return Group(
-        Text(say("evaluate.figures", gold=figures.gold), "bold"),
-        _table(
-            ["predicted", *shares], [[str(figures.predicted), *(f"{getattr(figures, name):.3f}" for name in shares)]]
-        ),
+        Text(say("evaluate.figures", gold=figures.pop("gold"), found=figures.pop("predicted")), "bold"),
+        _table(["figure", ""], ([name, f"{value:.3f}"] for name, value in figures.items())),
         Text(say("evaluate.phenomena"), "bold"),
         _table(
             ["phenomenon", "gold", "found", "recall", "content soft", "speaker"],
             (
                 [
-                    each.phenomenon,
-                    str(each.gold),
-                    str(each.found),
-                    _share(each.recall),
-                    _share(each.content_soft),
-                    _share(each.speaker),
+                    one.phenomenon,
+                    str(one.gold),
+                    str(one.found),
+                    *map(_share, (one.recall, one.content_soft, one.speaker)),
                 ]
-                for each in found.phenomena
-                if each.gold
+                for one in found.phenomena
+                if one.gold
             ),
         ),
         Text(say("evaluate.rules"), "bold"),
         _table(
             ["rule", "predicted", "right", "precision"],
-            ([each.rule, str(each.predicted), str(each.right), _share(each.precision)] for each in found.rules),
+            ([one.rule, str(one.predicted), str(one.right), _share(one.precision)] for one in found.rules),
         ),
     )
 
@@ -65,5 +60,5 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     return table
 
 
-def _share(value: float) -> str:
-    return f"{value:.3f}"
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.messages import Messages
+from claims.normalize import key_words
 from claims.spans import Span
 from claims.store.records import ClaimRecord, Contradiction
-from claims.terminal.bidi import RightToLeft, marked, safe
+from claims.terminal.bidi import RightToLeft, flowing, marked, safe
 
 
 def side_by_side(pair: Contradiction, say: Messages, *, number: int = 1, total: int = 1) -> RenderableType:
@@ -35,18 +36,14 @@ def side_by_side(pair: Contradiction, say: Messages, *, number: int = 1, total: 
     table.add_row(*(_claim(claim, evidence, say) for claim, evidence in columns))
     table.add_row(*(Text(f"claims show {claim.id}", "dim") for claim, _ in columns))
     explanation = pair.explanation_ar if say.right_to_left else pair.explanation
-    why = f"{say('why')}: {explanation}"
-    return Group(
-        RightToLeft(title) if say.right_to_left else title,
-        table,
-        Padding(RightToLeft(why) if say.right_to_left else Text(safe(why)), (0, 1, 1, 1)),
-    )
+    why = flowing(f"{say('why')}: {explanation}", right_to_left=say.right_to_left)
+    return Group(flowing(title, right_to_left=say.right_to_left), table, Padding(why, (0, 1, 1, 1)))
 
 
 def _claim(claim: ClaimRecord, evidence: Span, say: Messages) -> RenderableType:
     where = f"{claim.outlet or say('unknown_outlet')} · {claim.published or say('undated')}"
     who = marked(claim.speaker or say("nobody"), style="bold")
-    if claim.source and claim.source != claim.speaker:
+    if claim.source and not set(key_words(claim.source)) <= set(key_words(claim.speaker or "")):
         who.append(f"\n({safe(claim.source)})", "not bold dim")
     return RightToLeft(marked(where, style="dim"), who, statement(claim, evidence))
 
