@@ -156,8 +156,10 @@ class Book:
         """
         name = described_name(self.reader, phrase)
         words = tuple(without_article(word) for word in key_words(name))
-        fuller = len(words) > len(entity.words) or (len(words) == len(entity.words) and phrase.definite)
-        if entity.canonical is None and fuller and not key_words(entity.name)[0].startswith("ال"):
+        formal = key_words(entity.name)[0].startswith("ال")
+        longer, as_long = len(words) > len(entity.words), len(words) == len(entity.words)
+        fuller = (longer and (phrase.definite or not formal)) or (as_long and phrase.definite and not formal)
+        if entity.canonical is None and fuller:
             entity.name, entity.words = name, words
 
     def relative_of(self, whose: Entity, phrase: Phrase) -> Entity:

@@ -40,7 +40,12 @@ class Elision:
             if found:
                 return found._replace(at=at)
         last = self.history.last_speaker(index, agreement)
-        return Found(last.entity, at, "elided", 0.8 if agrees(last.entity, agreement) else 0.5) if last else None
+        if last and agrees(last.entity, agreement):
+            return Found(last.entity, at, "elided", 0.8)
+        named = self.named_before(at, index, agreement) if at >= 0 else []
+        if named:
+            return named[0][1]._replace(at=at)
+        return Found(last.entity, at, "elided", 0.5) if last else None
 
     def in_sentence(self, at: int, index: int, agreement: dict[str, str]) -> Found | None:
         """The speaker that the sentence of the cue at token ``at`` gives: a subject above it, or who spoke in it last.
@@ -65,12 +70,18 @@ class Elision:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if after is None or after.pronoun is None or after.core not in {"في", "خلال", "عبر", "فيها", "فيه"}:
             return []
+        return self.named_before(at, index, agreement)
+
+    def named_before(self, at: int, index: int, agreement: dict[str, str]) -> list[tuple[int, Found]]:
+        """Who is named nearest before token ``at`` in its sentence, and agrees: none or one."""
         names = self.sources.reader.names
         for place in range(at - 1, -1, -1):
             token = self.tokens[place]
             if token.sentence != self.tokens[at].sentence:
                 break
             inside_name = place > 0 and names.begins(place - 1) and not token.before
+            if token.definite and token.core not in names.surnames:
+                continue
             if names.begins(place) and not inside_name and not self.history.in_own_words(index, place):
                 found = self.sources.speaker_at(place, index)
                 if found and agrees(found.entity, agreement):

@@ -10,6 +10,7 @@ from claims.resolve.titled import named, titled
 from claims.resolve.variants import name_words, within
 
 FULL_NAME = 2
+LONGEST_DESCRIPTION = 7
 
 
 def take_inventory(reader: PhraseReader) -> Book:
@@ -19,7 +20,8 @@ def take_inventory(reader: PhraseReader) -> Book:
     so that «الأسد» is a name where «بشار الأسد» is known.
     """
     for phrase in named_phrases(reader):
-        if phrase.name and len(name_words(shown(reader.tokens, *phrase.name))) >= FULL_NAME:
+        quoted = phrase.shape == Shape.NAMED and reader.tokens[phrase.start].quoted
+        if phrase.name and not quoted and len(name_words(shown(reader.tokens, *phrase.name))) >= FULL_NAME:
             last = reader.tokens[phrase.name[1] - 1]
             if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2:
                 reader.names.surnames.add(last.core)
@@ -91,9 +93,9 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
         return phrase if phrase.name else None
     stem = without_article(token.core)
     if stem in reader.nouns.organisations or stem in reader.nouns.media or reader.is_ministry(at, limit):
-        return reader.described(at, min(limit, at + 7), Shape.ORGANISATION)
+        return reader.described(at, described_limit(reader, at, limit), Shape.ORGANISATION)
     if stem in reader.nouns.groups:
-        return reader.described(at, min(limit, at + 4), Shape.GROUP)
+        return reader.described(at, described_limit(reader, at, limit), Shape.GROUP)
     if reader.names.begins(at):
         return named(reader, at, limit)
     return None
@@ -103,5 +105,13 @@ def sentence_end(reader: PhraseReader, at: int) -> int:
     """The end of the sentence that token ``at`` stands in."""
     number, end = reader.tokens[at].sentence, at
     while end < len(reader.tokens) and reader.tokens[end].sentence == number:
+        end += 1
+    return end
+
+
+def described_limit(reader: PhraseReader, at: int, limit: int) -> int:
+    """How far a description in the running text may reach: to the first preposition, nobody having marked its end."""
+    end = at + 1
+    while end < min(limit, at + LONGEST_DESCRIPTION) and not reader.tokens[end].preposition:
         end += 1
     return end

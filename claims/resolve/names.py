@@ -96,6 +96,8 @@ class NameReader:
             return False
         if token.core in self.stops or token.preposition or token.relative or token.key.isdigit():
             return False
+        if token.key.startswith(("فقال", "وقال")):
+            return False
         if token.core in self.surnames:
             return "و" not in token.prefix
         if is_latin(token.key) != is_latin(self.tokens[start].key):

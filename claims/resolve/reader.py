@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.normalize import without_article
 from claims.resolve.gazetteer import Gazetteer, Known
-from claims.resolve.names import NameReader
+from claims.resolve.names import BETWEEN, NameReader
 from claims.resolve.nouns import Nouns, Number, source_words
 from claims.resolve.phrases import Phrase, Shape, content_words
 from claims.resolve.tokens import Token
@@ -124,7 +124,7 @@ class PhraseReader:
             return self.described(start, limit, Shape.GROUP)
         if begins and token.quoted and (start == 0 or not self.tokens[start - 1].quoted) and not self.is_person(start):
             return self.described(start, limit, Shape.ORGANISATION)
-        if begins:
+        if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
         return self.described(start, limit, Shape.DESCRIPTION)
 
@@ -240,6 +240,8 @@ class PhraseReader:
             bracketed = at - start <= 2 and not token.before.strip("()")
             return bracketed and without_article(head.core) in self.nouns.organisations | self.nouns.media
         if token.quoted:
+            return True
+        if self.gazetteer.demonym([token.core]) and not token.prefix:
             return True
         if token.upos in STOPPING or token.core in self.words.cuts or (token.key.isdigit() and at == start + 1):
             return False

@@ -8,10 +8,14 @@ from claims.resolve import anaphora
 from claims.resolve.book import Book
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
+from claims.resolve.inventory import described_limit, sentence_end
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.subjects import subjects_above
+from claims.resolve.titled import titled
 from claims.resolve.tokens import Token
 from claims.resolve.variants import name_words
+
+FURTHER = 14
 
 
 class Sources:
@@ -43,13 +47,15 @@ class Sources:
                 if self.reader.names.begins(at) and not token.prefix and self.reader.names.end(at, limit) == limit:
                     phrase.name = (at, limit)
                     return phrase
-        if phrase.end >= len(self.tokens):
+        head, title = self.tokens[phrase.start], phrase.title
+        end = min(sentence_end(self.reader, phrase.start), limit + FURTHER)
+        if end <= limit or title is None:
             return phrase
-        after = self.tokens[phrase.end]
-        if after.sentence != self.tokens[phrase.start].sentence or after.before.strip('،"“”'):
-            return phrase
-        longer = self.reader.read(phrase.start, min(phrase.end + 6, len(self.tokens)))
-        return longer if longer.name and longer.name[0] == phrase.end else phrase
+        right_behind = self.tokens[limit].before.strip('،"“”') == ""
+        unfinished = limit - phrase.start == 1 and not head.definite and head.pronoun is None
+        longer = titled(self.reader, phrase.start, end, title)
+        close = longer.name is not None and longer.name[0] <= limit + 1
+        return longer if longer.name and right_behind and (close or unfinished) else phrase
 
     def of_phrase(self, phrase: Phrase, limit: int, index: int) -> Found | None:
         """Whom ``phrase`` stands for; ``None`` when only the discourse can tell, or it is no source at all."""
@@ -86,7 +92,7 @@ class Sources:
             named = anaphora.holder(self.book, phrase)
             if named:
                 return Found(named, phrase.start, "office", 0.85)
-        if not phrase.definite:
+        if not phrase.definite and not (phrase.shape == Shape.ORGANISATION and phrase.states):
             return None
         same = anaphora.of_same_head(self.book, phrase)
         if same:
@@ -197,10 +203,10 @@ class Sources:
 
     def speaker_at(self, at: int, index: int) -> Found | None:
         """Who is named by the phrase of the running text that begins at token ``at``, when that can speak."""
-        limit = at
-        while limit < len(self.tokens) and self.tokens[limit].sentence == self.tokens[at].sentence:
-            limit += 1
+        limit = sentence_end(self.reader, at)
         phrase = self.reader.read(at, limit)
+        if phrase.shape in {Shape.ORGANISATION, Shape.GROUP, Shape.UNNAMED}:
+            phrase = self.reader.read(at, described_limit(self.reader, at, limit))
         return self.of_phrase(phrase, phrase.end, index) if can_speak(phrase) else None
 
     def token_of(self, sentence: int, word: int) -> int | None:

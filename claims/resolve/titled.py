@@ -23,7 +23,11 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
     at = start + 1
     # A noun without the article stands in the construct state (وزير الدفاع) unless an indefinite adjective follows.
     is_open = not head.definite and head.pronoun is None
-    if is_open and at < limit and is_indefinite_adjective(reader, at):
+    if (
+        is_open
+        and at < limit
+        and (is_indefinite_adjective(reader, at) or (title.honorific and reader.names.begins(at)))
+    ):
         is_open = False
     while at < limit:
         token = tokens[at]
@@ -42,7 +46,11 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         if not is_open and reader.names.begins(at) and is_of_another(reader, start, at):
             break
         if not is_open and reader.names.begins(at) and (not token.prefix or token.key in reader.names.surnames):
-            phrase.name = (at, reader.names.end(at, limit))
+            end = reader.names.end(at, limit)
+            if end - at == 1 and goes_on_complement(reader, at):
+                at = end
+                continue
+            phrase.name = (at, end)
             break
         if token.quoted and not tokens[at - 1].quoted:
             end = at
@@ -121,6 +129,13 @@ def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:
     demonym = reader.gazetteer.demonym([token.core])
     known = reader.known_at(at)
     return (demonym is not None and known is None) or (token.upos == "ADJ" and token.features.get("Definite") != "Cons")
+
+
+def goes_on_complement(reader: PhraseReader, at: int) -> bool:
+    """Whether a lone name at ``at`` ends the name of a place or body: «الطبيب من كلية ديفيد جيفن»."""
+    token, last = reader.tokens[at], reader.tokens[at - 1]
+    alone = reader.names.repeated[token.core] <= 1 and token.core not in reader.names.surnames
+    return alone and last.upos == "PROPN" and not token.before and not last.quoted
 
 
 def is_of_another(reader: PhraseReader, start: int, at: int) -> bool:

@@ -89,11 +89,13 @@ def tokens_of(text: str, parse: Parse) -> list[Token]:
                 inside += 1
             found.append(token(text, sentence, number, span, range(at, inside), "".join(gap.split()), quoted))
     printed = Counter(one.key for one in found)
-    after = [*(one.core for one in found[1:]), ""]
-    return [whole_name(one, following, printed) for one, following in zip(found, after, strict=True)]
+    return [
+        whole_name(one, found[i - 1] if i else None, found[i + 1] if i + 1 < len(found) else None, printed)
+        for i, one in enumerate(found)
+    ]
 
 
-def whole_name(token: Token, after: str, printed: Counter[str]) -> Token:
+def whole_name(token: Token, last: Token | None, after: Token | None, printed: Counter[str]) -> Token:
     """``token``, put together again where the parse cut into a name (بورنهام is not ب + ورنهام).
 
     A clitic in front of a name is believed when the name stands in the article without it, or the gazetteer has it.
@@ -101,11 +103,12 @@ def whole_name(token: Token, after: str, printed: Counter[str]) -> Token:
     """
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
-    words = [token.core, after]
+    words = [token.core, after.core if after else ""]
     known = printed[token.core] > 0 or gazetteer().longest(words) or gazetteer().place(words)
     known = known or nouns().given_name(token.core)
     whole_known = nouns().given_name(token.key) or (printed[token.key] > 1 and not known)
-    if whole_known or (not known and token.prefix in {("ب",), ("ك",), ("ف",)}):
+    titled = last is not None and (last.core in nouns().media or nouns().given_name(last.core))
+    if whole_known or (not known and (token.prefix in {("ب",), ("ك",), ("ف",)} or (titled and token.prefix == ("ل",)))):
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
     return token
 
