@@ -7,13 +7,15 @@ from weakref import WeakKeyDictionary
 
 from datasette import Forbidden, NotFound
 
+Row = dict[str, Any]
+
 PLUGIN = "claims"
 FOUND: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
+KEPT: WeakKeyDictionary[Any, dict[object, list[Row]]] = WeakKeyDictionary()
+MOST_KEPT = 500
 IS_ARCHIVE = (
     "select count(*) from sqlite_master where type = 'table' and name in ('articles', 'claims', 'counterclaims')"
 )
-
-Row = dict[str, Any]
 
 
 def settings(datasette: Any) -> dict[str, Any] | None:
@@ -53,6 +55,19 @@ async def rows(datasette: Any, sql: str, **values: object) -> list[Row]:
     """What ``sql`` finds in the archive, within Datasette's time limit."""
     database = datasette.get_database(await archive(datasette))
     return [dict(row) for row in (await database.execute(sql, values)).rows]
+
+
+async def overall(datasette: Any, sql: str, **values: object) -> list[Row]:
+    """Like ``rows``, for questions about the whole archive: an immutable file is asked each of them only once."""
+    if datasette.get_database(await archive(datasette)).is_mutable:
+        return await rows(datasette, sql, **values)
+    kept = KEPT.setdefault(datasette, {})
+    key = (sql, tuple(sorted(values.items())))
+    if key not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = await rows(datasette, sql, **values)
+    return kept[key]
 
 
 async def row(datasette: Any, sql: str, **values: object) -> Row:

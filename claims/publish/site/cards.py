@@ -1,15 +1,13 @@
-"""Claims and pairs as the templates show them: rows of the archive with their marked excerpts."""
+"""Claims as the templates show them: rows of the archive with their marked excerpts."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
-from claims.publish.site import queries
-from claims.publish.site.archive import Row, rows
+from claims.publish.site.archive import Row
 from claims.publish.site.highlight import Mark, Part, line, lines
 from claims.spans import Span, cover
 
@@ -95,20 +93,3 @@ def card(row: Row, evidence: Span | None = None) -> Row:
     """``row`` (of ``queries.CLAIM``) with its relays read and its excerpt made."""
     relays = sorted(json.loads(row["relays"]), key=lambda relay: int(relay["position"]))
     return {**row, "relays": relays, "excerpt": excerpt(row, evidence)}
-
-
-def pair(row: Row, sides: dict[str, Row], first: str | None = None) -> Row:
-    """``row`` (of ``queries.PAIR``) with its two cards, the claim ``first`` (if given) at the side read first."""
-    a, b = row["claim_id"], row["counterclaim_id"]
-    left = card(sides[a], span_of(row, "evidence"))
-    right = card(sides[b], span_of(row, "counter_evidence"))
-    if first == b:
-        left, right = right, left
-    return {**row, "id": f"{a}-{b}", "a": left, "b": right}
-
-
-async def pairs(datasette: Any, found: list[Row], first: str | None = None) -> list[Row]:
-    """Rows of ``queries.PAIR`` as cards side by side, in their order."""
-    ids = sorted({row[name] for row in found for name in ("claim_id", "counterclaim_id")})
-    sides = {row["id"]: row for row in await rows(datasette, queries.CLAIMS_BY_IDS, ids=json.dumps(ids))}
-    return [pair(row, sides, first) for row in found]

@@ -18,11 +18,11 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 # What people rejected is shown only to those who ask for it.
 REVIEWS = {
-    "": "verdicts.verdict is not 'rejected'",
-    "none": "verdicts.verdict is null",
-    "confirmed": "verdicts.verdict = 'confirmed'",
-    "rejected": "verdicts.verdict = 'rejected'",
-    "unsure": "verdicts.verdict = 'unsure'",
+    "": f"not {queries.decided('rejected')}",
+    "none": f"not {queries.decided('confirmed', 'rejected', 'unsure')}",
+    "confirmed": queries.decided("confirmed"),
+    "rejected": queries.decided("rejected"),
+    "unsure": queries.decided("unsure"),
 }
 ORDERS = {
     "strongest": "counterclaims.score desc, counterclaims.claim_id, counterclaims.counterclaim_id",
@@ -38,6 +38,7 @@ PAIR_CONDITIONS = {
     "until": "(substr(article_a.published, 1, 10) <= :until or substr(article_b.published, 1, 10) <= :until)",
     "across": "article_a.outlet_id <> article_b.outlet_id",
 }
+OF_ARTICLES = {"outlet", "since", "until", "across"}
 BOUND = ("kind", "stance", "speaker", "against", "outlet", "since", "until")
 SEARCH_CONDITIONS = {
     "speaker": "claims.speaker_id = :speaker",
@@ -97,17 +98,20 @@ class Wanted:
         return urlencode({name: value for name, value in asked.items() if value and value != plain[name]})
 
     def pair_ids(self) -> str:
-        """SQL for the row numbers of the pairs that are asked for, in order, a page of them."""
-        return f"select counterclaims.rowid {self._pairs()} order by {ORDERS[self.order]} limit :limit offset :offset"
-
-    def pair_count(self) -> str:
-        """SQL for how many pairs are asked for."""
-        return f"select count(*) as number {self._pairs()}"
+        """SQL for the row numbers of the pairs that are asked for, in order, a page of them, and how many there are."""
+        return (
+            f"select counterclaims.rowid, count(*) over () as total {self._pairs()} "
+            f"order by {ORDERS[self.order]} limit :limit offset :offset"
+        )
 
     def _pairs(self) -> str:
-        conditions = [sql for name, sql in PAIR_CONDITIONS.items() if getattr(self, name)]
-        conditions.append(REVIEWS[self.review])
-        return f"{queries.SIDES} {queries.VERDICT} where {' and '.join(conditions)}"
+        """The pairs, with their claims and articles only where a filter or the order needs them: joins cost time."""
+        asked = {name for name in PAIR_CONDITIONS if getattr(self, name)}
+        articles = bool(asked & OF_ARTICLES) or self.order == "newest"
+        claims = articles or "against" in asked
+        joined = (queries.BOTH_CLAIMS if claims else "") + (queries.BOTH_ARTICLES if articles else "")
+        conditions = [sql for name, sql in PAIR_CONDITIONS.items() if name in asked]
+        return f"from counterclaims {joined} where {' and '.join([*conditions, REVIEWS[self.review]])}"
 
     @property
     def terms(self) -> list[str]:

@@ -9,34 +9,21 @@ from datasette import Response
 
 from claims.normalize import normalize
 from claims.publish.site import queries
-from claims.publish.site.archive import Row, permitted, row, rows
-from claims.publish.site.cards import card, pairs
+from claims.publish.site.archive import Row, overall, permitted, rows
+from claims.publish.site.cards import card
 from claims.publish.site.feed import atom
 from claims.publish.site.filters import PAGE, Wanted
+from claims.publish.site.pairs import pair_rows, pairs, pairs_wanted
 from claims.publish.site.pictures import Dispute, disputes, quantities
 from claims.publish.site.respond import as_json, page, reader
 
 NEWEST_IN_FEED = 40
 
 
-async def pair_rows(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> list[Row]:
-    """The pairs that ``wanted`` asks for, in its order."""
-    limits = {"limit": limit, "offset": wanted.limits["offset"]}
-    found = await rows(datasette, wanted.pair_ids(), **wanted.values, **limits)
-    order = {one["rowid"]: place for place, one in enumerate(found)}
-    listed = await rows(datasette, queries.PAIRS_BY_ROWS, ids=json.dumps(list(order)))
-    return sorted(listed, key=lambda one: order[one["number"]])
-
-
-async def pairs_wanted(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> list[Row]:
-    """The same as cards."""
-    return await pairs(datasette, await pair_rows(datasette, wanted, limit))
-
-
 async def matrix(datasette: Any, size: int) -> Dispute:
     """Who contradicts whom, among those who stand in most pairs."""
-    names = await rows(datasette, queries.DISPUTANTS, limit=size)
-    cells = await rows(datasette, queries.MATRIX, ids=json.dumps([one["id"] for one in names]))
+    names = await overall(datasette, queries.DISPUTANTS, limit=size)
+    cells = await overall(datasette, queries.MATRIX, ids=json.dumps([one["id"] for one in names]))
     return disputes(names, cells)
 
 
@@ -48,11 +35,11 @@ async def home(datasette: Any, request: Any) -> Response:
         datasette,
         request,
         "home",
-        counts=await row(datasette, queries.COUNTS),
+        counts=(await overall(datasette, queries.COUNTS))[0],
         strongest=await pairs_wanted(datasette, Wanted(), 3),
         newest=await pairs_wanted(datasette, Wanted(order="newest"), 3),
-        speakers=await rows(datasette, queries.SPEAKERS, **few),
-        outlets=await rows(datasette, queries.OUTLETS, **few),
+        speakers=await overall(datasette, queries.SPEAKERS, **few),
+        outlets=await overall(datasette, queries.OUTLETS, **few),
         articles=await rows(datasette, queries.ARTICLES, limit=8, offset=0),
         dispute=await matrix(datasette, 10),
     )
@@ -62,7 +49,8 @@ async def contradictions(datasette: Any, request: Any) -> Response:
     """Claims side by side, filtered."""
     await permitted(datasette, request)
     wanted = Wanted.of(request.args)
-    found = await pairs_wanted(datasette, wanted)
+    listed, total = await pair_rows(datasette, wanted)
+    found = await pairs(datasette, listed)
     conflicts = []
     if wanted.kind == "quantity":
         address = datasette.urls.path("/claim/")
@@ -74,9 +62,9 @@ async def contradictions(datasette: Any, request: Any) -> Response:
         pairs=found[:PAGE],
         more=len(found) > PAGE,
         wanted=wanted,
-        total=(await row(datasette, wanted.pair_count(), **wanted.values))["number"],
-        speakers=await rows(datasette, queries.DISPUTANTS, limit=200),
-        outlets=await rows(datasette, queries.OUTLETS, limit=200, offset=0),
+        total=total,
+        speakers=await overall(datasette, queries.DISPUTANTS, limit=200),
+        outlets=await overall(datasette, queries.OUTLETS, limit=200, offset=0),
         pictures=conflicts,
     )
 
@@ -85,10 +73,10 @@ async def contradictions_json(datasette: Any, request: Any) -> Response:
     """The same pairs for machines."""
     await permitted(datasette, request)
     wanted = Wanted.of(request.args)
-    found = await pair_rows(datasette, wanted)
+    found, total = await pair_rows(datasette, wanted)
     following = wanted.address(page=wanted.page + 1) if len(found) > PAGE else None
     shown = [{name: one[name] for name in one if name != "number"} for one in found[:PAGE]]
-    return await as_json(datasette, request, {"pairs": shown, "next": following})
+    return await as_json(datasette, request, {"total": total, "pairs": shown, "next": following})
 
 
 async def contradictions_atom(datasette: Any, request: Any) -> Response:
@@ -121,7 +109,7 @@ async def listing(datasette: Any, request: Any, name: str, sql: str, **context: 
     """One page of a plain list."""
     await permitted(datasette, request)
     wanted = Wanted.of(request.args)
-    found = await rows(datasette, sql, **wanted.limits)
+    found = await overall(datasette, sql, **wanted.limits)
     return await page(datasette, request, name, found=found[:PAGE], more=len(found) > PAGE, wanted=wanted, **context)
 
 
@@ -153,5 +141,5 @@ async def search(datasette: Any, request: Any) -> Response:
         total=total,
         wanted=wanted,
         named=named,
-        outlets=await rows(datasette, queries.OUTLETS, limit=200, offset=0),
+        outlets=await overall(datasette, queries.OUTLETS, limit=200, offset=0),
     )

@@ -9,11 +9,12 @@ from datasette import Response
 
 from claims.publish.site import queries
 from claims.publish.site.archive import Row, permitted, row, rows
-from claims.publish.site.cards import card, marks, pairs
+from claims.publish.site.cards import card, marks
 from claims.publish.site.citation import citation, described
 from claims.publish.site.filters import PAGE, Wanted
 from claims.publish.site.highlight import Mark, paragraphs
 from claims.publish.site.language import Reader
+from claims.publish.site.pairs import pairs, pairs_wanted
 from claims.publish.site.pictures import timeline
 from claims.publish.site.respond import as_json, page, reader
 
@@ -122,10 +123,6 @@ async def speaker(datasette: Any, request: Any) -> Response:
     found = await row(datasette, queries.SPEAKER, id=wanted_id(request))
     key = {"id": found["id"]}
     listed = [card(one) for one in await rows(datasette, queries.CLAIMS_OF_SPEAKER, **key, **wanted.limits)]
-    ids = Wanted(speaker=found["id"]).pair_ids()
-    disputes = await rows(
-        datasette, f"{queries.PAIR} where counterclaims.rowid in ({ids})", speaker=found["id"], limit=3, offset=0
-    )
     return await page(
         datasette,
         request,
@@ -138,7 +135,7 @@ async def speaker(datasette: Any, request: Any) -> Response:
         members=await rows(datasette, queries.MEMBERS, **key),
         outlets=await rows(datasette, queries.OUTLETS_OF_SPEAKER, **key),
         opponents=await rows(datasette, queries.OPPONENTS, **key),
-        pairs=await pairs(datasette, disputes),
+        pairs=await pairs_wanted(datasette, Wanted(speaker=found["id"]), 3),
         picture=timeline(
             await rows(datasette, queries.TIMES_OF_SPEAKER, **key), reader(request), datasette.urls.path("/claim/")
         ),

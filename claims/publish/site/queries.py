@@ -77,14 +77,25 @@ PAIRS_BY_ROWS = PAIR + "where counterclaims.rowid in (select value from json_eac
 PAIRS_OF_CLAIM = (
     PAIR + "where counterclaims.claim_id = :id or counterclaims.counterclaim_id = :id order by counterclaims.score desc"
 )
-# The two claims of a pair with what filters and figures need of them.
-SIDES = """
-from counterclaims
+# The two claims of a pair, and their articles, for the filters that need them.
+BOTH_CLAIMS = """
 join claims as a on a.id = counterclaims.claim_id
 join claims as b on b.id = counterclaims.counterclaim_id
+"""
+BOTH_ARTICLES = """
 join articles as article_a on article_a.id = a.article_id
 join articles as article_b on article_b.id = b.article_id
 """
+
+
+def decided(*verdicts: str) -> str:
+    """SQL for whether people last decided so on a pair. Decisions are far fewer than pairs, so they are read first."""
+    both = "(counterclaims.claim_id, counterclaims.counterclaim_id)"
+    pair = f"min{both}, max{both}"
+    wanted = ", ".join(f"'{verdict}'" for verdict in verdicts)
+    return f"({pair}) in (select claim_id, counterclaim_id from counterclaim_verdicts where verdict in ({wanted}))"
+
+
 PAIRS_OF_SPEAKER = """counterclaims.rowid in (
     select counterclaims.rowid from claims join counterclaims on counterclaims.claim_id = claims.id
     where claims.speaker_id = :speaker
@@ -100,17 +111,19 @@ select (select count(*) from articles) as articles, (select count(*) from outlet
 """
 # Speakers by how many claims they make.
 SPEAKERS = """
-select speakers.id, speakers.name, speakers.kind, speakers.role, count(*) as claims
-from claims indexed by claims_speaker join speakers on speakers.id = claims.speaker_id
-group by claims.speaker_id order by claims desc, speakers.name limit :limit offset :offset
+select speakers.id, speakers.name, speakers.kind, speakers.role, most.claims from (
+    select speaker_id, count(*) as claims from claims where speaker_id is not null group by speaker_id
+    order by claims desc, speaker_id limit :limit offset :offset
+) as most join speakers on speakers.id = most.speaker_id order by most.claims desc, speakers.id
 """
 # Speakers that stand in a pair, for the filter and the matrix.
 DISPUTANTS = """
-select speakers.id, speakers.name, count(*) as pairs from (
-    select claims.speaker_id from counterclaims join claims on claims.id = counterclaims.claim_id
-    union all select claims.speaker_id from counterclaims join claims on claims.id = counterclaims.counterclaim_id
-) as sides join speakers on speakers.id = sides.speaker_id
-group by speakers.id order by pairs desc, speakers.name limit :limit
+select speakers.id, speakers.name, most.pairs from (
+    select speaker_id, count(*) as pairs from (
+        select claims.speaker_id from counterclaims join claims on claims.id = counterclaims.claim_id
+        union all select claims.speaker_id from counterclaims join claims on claims.id = counterclaims.counterclaim_id
+    ) as sides where speaker_id is not null group by speaker_id order by pairs desc, speaker_id limit :limit
+) as most join speakers on speakers.id = most.speaker_id order by most.pairs desc, speakers.id
 """
 MATRIX = """
 select a.speaker_id as one, b.speaker_id as other, count(*) as pairs
@@ -120,10 +133,8 @@ where a.speaker_id in (select value from json_each(:ids)) and b.speaker_id in (s
 group by 1, 2
 """
 OUTLETS = """
-select outlets.id, outlets.name, outlets.domain, outlets.country, count(articles.id) as articles,
-    min(articles.published) as first, max(articles.published) as last
-from outlets left join articles on articles.outlet_id = outlets.id group by outlets.id
-order by articles desc, outlets.name limit :limit offset :offset
+select outlets.id, outlets.name, (select count(*) from articles where articles.outlet_id = outlets.id) as articles
+from outlets order by articles desc, outlets.name limit :limit offset :offset
 """
 ARTICLES = """
 select articles.id, articles.title, articles.published, articles.outlet_id, outlets.name as outlet,
