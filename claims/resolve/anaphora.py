@@ -35,8 +35,14 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
 
 
 def only_holder(book: Book, title: Title, phrase: Phrase) -> Entity | None:
-    """The one person who holds such an office for the same state, worded otherwise (سفير روسيا في مجلس الأمن)."""
-    if not phrase.states:
+    """The one person who holds such an office, worded otherwise.
+
+    «السفير الروسي في مجلس الأمن» where he was ambassador to the United Nations; «حاكم الإقليم» where the governor of
+    only one region is named.
+    """
+    bodies = book.reader.words.regions | book.reader.nouns.organisations
+    generic = bool(phrase.words) and all(word in bodies for word in phrase.words)
+    if not generic and not (phrase.states and title.kind == "envoy"):
         return None
     found = [
         person
@@ -44,7 +50,7 @@ def only_holder(book: Book, title: Title, phrase: Phrase) -> Entity | None:
         if any(office.title.kind == title.kind and phrase.states <= office.states for office in person.offices)
         and gender_fits(person, title.gender)
     ]
-    return found[0] if len(found) == 1 and title.kind == "envoy" else None
+    return found[0] if len(found) == 1 else None
 
 
 def office_fit(title: Title, words: frozenset[str], states: frozenset[str], office: Office) -> int:

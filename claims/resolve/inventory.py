@@ -25,6 +25,9 @@ def take_inventory(reader: PhraseReader) -> Book:
             last = reader.tokens[phrase.name[1] - 1]
             if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2:
                 reader.names.surnames.add(last.core)
+                if phrase.name[1] - phrase.name[0] == FULL_NAME:
+                    first = reader.tokens[phrase.name[0]].core
+                    reader.names.enders.setdefault(last.core, set()).add(first)
     book = Book(reader)
     for phrase in named_phrases(reader):
         enter(book, phrase)

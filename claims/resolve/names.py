@@ -14,7 +14,8 @@ BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
 class NameReader:
-    """Reads names in one article. ``surnames`` are the folded surnames that the article gives with a full name."""
+    """Reads names in one article. ``surnames`` are the folded surnames that the article gives with a full name,
+    ``enders`` the words that stand before each in names of two words."""
 
     def __init__(self, tokens: list[Token], gazetteer: Gazetteer, nouns: Nouns) -> None:
         self.tokens = tokens
@@ -22,6 +23,7 @@ class NameReader:
         self.nouns = nouns
         self.stops = source_words().not_in_names
         self.surnames: set[str] = set()
+        self.enders: dict[str, set[str]] = {}
         self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
 
     def begins(self, index: int, *, after_comma: bool = False) -> bool:
@@ -54,6 +56,8 @@ class NameReader:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
         if token.upos in {"PROPN", "X"}:
             return True
+        if after_comma and after is not None and after.upos == "PROPN" and not after.before and not after.prefix:
+            return not token.prefix
         return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
 
     def named_verb(self, index: int) -> bool:
@@ -99,7 +103,9 @@ class NameReader:
         if token.key.startswith(("فقال", "وقال")):
             return False
         if token.core in self.surnames:
-            return "و" not in token.prefix
+            others = self.enders.get(token.core)
+            another = units > 1 and others is not None and self.tokens[at - 1].core not in others
+            return "و" not in token.prefix and not another
         if is_latin(token.key) != is_latin(self.tokens[start].key):
             return False
         match = self.gazetteer.longest([token.core])
@@ -114,7 +120,7 @@ class NameReader:
         if token.core in self.nouns.particles or token.core in self.surnames:
             return True
         title = self.nouns.title(token.core)
-        if title and not title.thing and not (token.upos == "PROPN" and token.deprel == "flat"):
+        if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):
             return False
         if self.gazetteer.demonym([token.core]):
             return units == 1 and (token.deprel == "flat" or token.upos == "PROPN")

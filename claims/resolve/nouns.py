@@ -75,6 +75,8 @@ class WordsFile(BaseModel):
     not_in_names: list[str]
     continuing: list[str]
     occasions: list[str]
+    times: list[str]
+    regions: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -91,6 +93,8 @@ class SourceWords(NamedTuple):
     not_in_names: frozenset[str]
     continuing: frozenset[str]
     occasions: frozenset[str]
+    times: frozenset[str]
+    regions: frozenset[str]
 
 
 class Title(NamedTuple):

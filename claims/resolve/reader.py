@@ -10,23 +10,7 @@ from claims.resolve.phrases import Phrase, Shape, content_words
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-TIMES = frozenset(
-    {
-        "السبت",
-        "الاحد",
-        "الاثنين",
-        "الثلاثاء",
-        "الاربعاء",
-        "الخميس",
-        "الجمعه",
-        "اليوم",
-        "امس",
-        "الليله",
-        "الماضي",
-        "الماضيه",
-    }
-)
-BREAKS = frozenset("،,؛:()[]–—…/")
+BREAKS = frozenset("،,؛:([]–—…/")
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT"})
 
 
@@ -48,6 +32,10 @@ class PhraseReader:
             parts.append(self.member(at, limit))
         if len(parts) == 1:
             return parts[0]
+        if self.double_office(parts) and parts[0].name:
+            parts[0].titles += parts[-1].titles
+            parts[0].end = parts[-1].end
+            return parts[0]
         if self.double_office(parts):
             parts[-1].titles = [*parts[0].titles, *parts[-1].titles]
             parts[-1].states |= parts[0].states
@@ -61,6 +49,11 @@ class PhraseReader:
     def double_office(self, parts: list[Phrase]) -> bool:
         """Whether two offices are one person's: «وكيل الأمين العام ومنسق الإغاثة مارك لوكوك»."""
         first, last = parts[0], parts[-1]
+        if len(parts) == 2 and first.shape == Shape.NAMED and first.titles and first.title:
+            # «موريس ليفي الرئيس السابق لشركة … والمنظم الرئيسي للمعرض»
+            head = self.tokens[last.start]
+            own = last.shape == Shape.TITLED and last.name is None and head.definite and head.pronoun is None
+            return own and last.gender == first.title.gender
         if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
             return False
         head = self.tokens[last.start]
@@ -245,7 +238,7 @@ class PhraseReader:
             return True
         if token.upos in STOPPING or token.core in self.words.cuts or (token.key.isdigit() and at == start + 1):
             return False
-        if token.core in TIMES and at > start + 1:
+        if token.core in self.words.times and at > start + 1:
             return False
         if token.preposition:
             return token.core == "من" or not self.occasion(at + 1)

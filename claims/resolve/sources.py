@@ -30,6 +30,8 @@ class Sources:
 
     def written(self, start: int, limit: int) -> Phrase:
         """The source written at the tokens ``start:limit``, mended where its span is cut a little short or long."""
+        if start and self.tokens[start].core == "اسم" and self.reader.nouns.title(self.tokens[start - 1].core):
+            start -= 1  # «المتحدث باسم …» cut in the middle
         phrase = self.reader.read(start, limit)
         if phrase.shape == Shape.TITLED and phrase.name is None:
             phrase = self.with_name_behind(phrase, limit)

@@ -33,6 +33,11 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         token = tokens[at]
         if token.sentence != head.sentence or token.relative:
             break
+        if "(" in token.before and ")" not in token.before:
+            # «نائب الأمين العام (لليويفا) جورجيو ماركيتي»
+            at = next((i for i in range(at + 1, limit) if ")" in tokens[i].before), limit)
+            is_open = False
+            continue
         if reader.parted(token):
             nameable = title.number != "Plur" and not is_open and not is_listed(reader, at)
             if nameable and reader.names.begins(at, after_comma=True):
@@ -94,6 +99,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None if listed and not plural else (at + known[1], False)
     if token.core in {"كل", "من"} and reader.tokens[start].features.get("Number") == "Plur":
         return at + 1, True
+    if token.core in reader.words.times and not is_open:
+        return None
     if token.preposition and token.core != "من" and reader.occasion(at + 1):
         return None
     if token.preposition or token.core == "باسم":

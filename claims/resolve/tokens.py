@@ -18,6 +18,7 @@ from claims.spans import Span
 
 TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
 FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX", "DET"})
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 OPENING, CLOSING = "“«‘‹„", "”»’›"
 
 
@@ -137,6 +138,15 @@ def token(text: str, sentence: Sentence, number: int, span: Span, indices: range
     after = [sentence.words[index] for index in indices if index > main]
     pronoun = next((other.features for other in after if other.upos == "PRON"), None)
     core, shown = normalize(word.text), word.text
+    content = [index for index in indices if sentence.words[index].upos in CONTENT]
+    if len(content) > 1 and not any(index > content[-1] for index in indices):
+        # عبدالرحيم: two words in one, both of the name
+        cut = sum(len(clitic) for clitic in prefix)
+        core, shown = key[cut:], printed[cut:] if len(printed) == len(key) else printed
+        return Token(
+            span, printed, key, core, shown, prefix, None, word.upos, word.deprel, word.head, word.features,
+            number, main, before, quoted, tuple(indices),
+        )  # fmt: skip
     if (not prefix and not after) or word.upos in FUNCTION:
         core, shown = key, printed
     elif word.span != span:
