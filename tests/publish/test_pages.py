@@ -128,6 +128,12 @@ def test_search_finds_words_in_any_spelling(get: Get, words: str, number: int) -
     assert get("/search", params={"q": words}).text.count('<li class="statement">') == number
 
 
+def test_search_marks_what_it_found(get: Get) -> None:
+    page = get("/search", params={"q": "رُوسيا إعلنت"}).text
+    assert '<b class="found">أعلنت</b>' in page
+    assert '<b class="found">روسيا</b>' in page
+
+
 def test_search_filters_and_names_speakers(get: Get) -> None:
     page = get("/search?lang=en&q=روسيا&outlet=meo").text
     assert page.count('<li class="statement">') == 2

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from claims.publish.site.archive import Row
 from claims.publish.site.highlight import Mark, Part, line, lines
+from claims.publish.site.words import places
 from claims.spans import Span, cover
 
 LONGEST = 560
@@ -41,8 +42,11 @@ def marks(row: Row, *, number: int | None = None, voice: int | None = None) -> l
     return found
 
 
-def excerpt(row: Row, evidence: Span | None = None) -> Markup:
-    """A claim where it stands, from source or cue to the end of the statement, its evidence marked; long ones cut."""
+def excerpt(row: Row, evidence: Span | None = None, terms: Sequence[str] = ()) -> Markup:
+    """A claim where it stands, from source or cue to the end of the statement; long ones cut.
+
+    Its evidence is marked, and the folded ``terms`` that somebody searched for.
+    """
     shift = row["passage_start"]
     here = [Mark(Span(m.span.start - shift, m.span.end - shift), m.part, m.claim) for m in marks(row)]
     whole = cover(mark.span for mark in here)
@@ -52,6 +56,7 @@ def excerpt(row: Row, evidence: Span | None = None) -> Markup:
         if inside.start >= 0 and inside.end <= len(row["passage"]):
             kept.append(Mark(inside, Part.EVIDENCE, row["id"]))
             whole = cover([whole, inside])
+    kept += [Mark(span, Part.FOUND, row["id"]) for span in places(row["passage"], terms) if whole.contains(span)]
     return clipped(row["passage"], kept, whole)
 
 
@@ -61,7 +66,7 @@ def clipped(text: str, found: Sequence[Mark], window: Span, longest: int = LONGE
         return _pieces(text, found, [window])
     pieces = [Span(window.start, word_end(text, min(window.start + AROUND, window.end)))]
     for mark in sorted(found):
-        if mark.part in (Part.EVIDENCE, Part.CUE):
+        if mark.part in (Part.EVIDENCE, Part.CUE, Part.FOUND):
             start = word_start(text, max(window.start, mark.span.start - AROUND))
             end = word_end(text, min(window.end, mark.span.end + AROUND))
             if start <= pieces[-1].end:
@@ -89,7 +94,7 @@ def _pieces(text: str, found: Sequence[Mark], pieces: Iterable[Span]) -> Markup:
     return GAP.join(Markup("<br>").join(line(text, found, window) for window in lines(text, piece)) for piece in pieces)
 
 
-def card(row: Row, evidence: Span | None = None) -> Row:
+def card(row: Row, evidence: Span | None = None, terms: Sequence[str] = ()) -> Row:
     """``row`` (of ``queries.CLAIM``) with its relays read and its excerpt made."""
     relays = sorted(json.loads(row["relays"]), key=lambda relay: int(relay["position"]))
-    return {**row, "relays": relays, "excerpt": excerpt(row, evidence)}
+    return {**row, "relays": relays, "excerpt": excerpt(row, evidence, terms)}

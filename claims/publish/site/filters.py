@@ -9,13 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from claims.model import CounterclaimKind, Stance
-from claims.normalize import normalize
-from claims.publish.site import queries
+from claims.publish.site import queries, words
 
 PAGE = 20
-TRIGRAM = 3
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
 # What people rejected is shown only to those who ask for it.
 REVIEWS = {
     "": f"not {queries.decided('rejected')}",
@@ -115,19 +112,18 @@ class Wanted:
 
     @property
     def terms(self) -> list[str]:
-        """The words and phrases that are searched for, folded as the index is, without repetition."""
-        found = (normalize(next(filter(None, found.groups()), "")) for found in TERM.finditer(self.q))
-        return [term for term in dict.fromkeys(term.strip('"«»“”') for term in found) if term]
+        """The words that are searched for, folded."""
+        return words.terms(self.q)
 
     @property
     def match(self) -> str:
-        """The terms that the index of trigrams can find, each quoted, so that none is an operator."""
-        return " AND ".join(_alternatives(term) for term in self.terms if len(term) >= TRIGRAM)
+        """The terms that the index can find, in its language."""
+        return words.match(self.terms)
 
     @property
     def short_words(self) -> dict[str, object]:
         """The other terms, by the names of their values; what the index finds must hold them too."""
-        short = [term for term in self.terms if len(term) < TRIGRAM]
+        short = [term for term in self.terms if len(term) < words.TRIGRAM]
         return {f"short{number}": term for number, term in enumerate(short)}
 
     def search(self, select: str, tail: str) -> str:
@@ -138,10 +134,3 @@ class Wanted:
             for name in self.short_words
         ]
         return f"{select} {queries.SEARCH} {' '.join(conditions)} {tail}"
-
-
-def _alternatives(term: str) -> str:
-    """After the preposition ل the article loses its alef: a search for الوزير means للوزير too."""
-    forms = [term, "لل" + term[2:]] if term.startswith("ال") and len(term) > TRIGRAM else [term]
-    quoted = ['"' + form.replace('"', '""') + '"' for form in forms]
-    return f"({' OR '.join(quoted)})"

@@ -25,6 +25,7 @@ class Part(IntEnum):
     RELAY = 2
     EVIDENCE = 3
     CUE = 4
+    FOUND = 5
 
 
 class Mark(NamedTuple):
@@ -45,7 +46,14 @@ class Paragraph(NamedTuple):
     claims: tuple[str, ...]
 
 
-TAGS = {Part.CONTENT: "mark", Part.SOURCE: "span", Part.RELAY: "span", Part.EVIDENCE: "strong", Part.CUE: "em"}
+TAGS = {
+    Part.CONTENT: "mark",
+    Part.SOURCE: "span",
+    Part.RELAY: "span",
+    Part.EVIDENCE: "strong",
+    Part.CUE: "em",
+    Part.FOUND: "b",
+}
 
 
 def lines(text: str, window: Span | None = None) -> Iterator[Span]:

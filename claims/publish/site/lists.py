@@ -125,7 +125,7 @@ async def search(datasette: Any, request: Any) -> Response:
         found = await rows(datasette, page_sql, **values, **wanted.limits)
         listed = await rows(datasette, queries.CLAIMS_BY_IDS, ids=json.dumps([one["id"] for one in found]))
         order = {one["id"]: place for place, one in enumerate(found)}
-        listed = [card(one) for one in sorted(listed, key=lambda one: order[one["id"]])]
+        listed = [card(one, terms=wanted.terms) for one in sorted(listed, key=lambda one: order[one["id"]])]
         counted = await rows(datasette, wanted.search("select count(*) as number", ""), **values)
         total = counted[0]["number"]
     low = normalize(wanted.q)
