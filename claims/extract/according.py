@@ -1,12 +1,20 @@
-"""According-to phrases: بحسب X, وفقا لـ X, وفق ما أفاد X, على حد قوله, كما أعلن X. The content is the statement they qualify."""
+"""According-to phrases: بحسب X, وفقا لـ X, وفق ما أفاد X, على حد قوله, كما أعلن X.
+
+Their content is the statement that they qualify.
+"""
 
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.complements import find_opening, is_clause
+from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
-from claims.extract.phrases import is_preposition, is_time, noun_phrase, opens_statement, read_gap
+from claims.extract.gaps import read_gap
+from claims.extract.noun_phrases import noun_phrase
+from claims.extract.openings import find_opening
+from claims.extract.prepositions import is_preposition
+from claims.extract.statements import opens_statement
+from claims.extract.times import is_time
 from claims.extract.view import View
 from claims.model import Stance
 from claims.normalize import without_article
@@ -15,26 +23,10 @@ from claims.spans import Span
 PLAIN = {"حسب", "وفق", "بحسب"}
 WITH_PREPOSITION = {"وفقا": {"ل"}, "طبقا": {"ل"}, "استنادا": {"ل", "الي"}, "نقلا": {"عن"}}
 WITH_VERB = {"حسبما", "بحسبما", "وفقما"}
-SAYINGS = {
-    "قول",
-    "تعبير",
-    "وصف",
-    "زعم",
-    "تعبيره",
-    "قوله",
-    "وصفه",
-    "قولهم",
-    "تعبيرهم",
-    "قولها",
-    "تعبيرها",
-    "زعمه",
-    "زعمهم",
-    "زعمها",
-}
 
 
 def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Span | None = None) -> list[Draft]:
-    """Every attribution of the sentence that an according-to phrase makes; one alone in its sentence speaks of ``before``.
+    """Every attribution that an according-to phrase makes; one alone in its sentence speaks of ``before``.
 
     One between a verb of ``verbal`` and its content names who stands behind the same content (قالت الوكالة، نقلا عن
     مسؤول، إن …).
@@ -65,7 +57,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
         if sum(span.end - span.start for span in spans) < 6:
             continue
         if source is None and any(
-            cue.reading.form is Form.FINITE and find_opening(view, cue, cues) for cue in cues if cue.index < first
+            cue.reading.form is Form.FINITE and find_opening(view, cue, cues) for cue in cues if cue.word < first
         ):
             continue
         found.append(
@@ -83,7 +75,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
 
 
 def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
-    """(first word of the cue, past its last, source, past the phrase, lemma), when an according-to phrase starts at ``at``."""
+    """First word of the cue, past its last, source, past the phrase, lemma; null when no such phrase starts at ``at``."""
     key = view.key(at)
     first = at - 1 if at and view.joined(at) and view.key(at - 1) in {"ب", "و"} else at
     if first and view.joined(first) and view.key(first - 1) in {"و", "ف"}:
@@ -100,7 +92,7 @@ def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, 
         return _with_verb(view, first, at + 1, cues, key)
     if key == "كما":
         return _with_verb(view, at, at + 1, cues, key)
-    if key in {"علي"} and view.key(at + 1) == "حد" and view.key(at + 2) in SAYINGS:
+    if key in {"علي"} and view.key(at + 1) == "حد" and view.key(at + 2) in circumstances().sayings:
         owner = at + 3
         source = None
         if owner < view.size and not view.is_pronoun(owner) and view.upos(owner) in {"NOUN", "PROPN", "ADJ"}:
@@ -117,7 +109,7 @@ def _with_noun(
     while start < view.size and view.key(start) in {"ال"}:
         start += 1
     key = view.key(start)
-    if start >= view.size or view.is_punctuation(start) and view.opening(start) is None:
+    if start >= view.size or (view.is_punctuation(start) and view.opening(start) is None):
         return None
     if (
         key in words.not_sources
@@ -127,7 +119,7 @@ def _with_noun(
         return None
     if view.is_pronoun(start):
         return first, last, None, start + 1, lemma
-    if key in SAYINGS and (view.is_pronoun(start + 1) or key not in {"قول", "تعبير", "وصف", "زعم"}):
+    if key in circumstances().sayings and (view.is_pronoun(start + 1) or key.endswith(("ه", "ها", "هم"))):
         return first, start + 1, None, start + (2 if view.is_pronoun(start + 1) else 1), lemma
     if view.upos(start) not in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET"} and view.opening(start) is None:
         return None
@@ -141,7 +133,7 @@ def _with_verb(
     """وفق ما أفاد X, كما قال X: the verb must be a reporting verb without a content of its own."""
     while view.key(verb) in {"كان", "كانت", "قد"}:
         verb += 1
-    cue = next((cue for cue in cues if cue.index == verb and cue.reading.form in {Form.FINITE}), None)
+    cue = next((cue for cue in cues if cue.word == verb and cue.reading.form in {Form.FINITE}), None)
     if cue is None:
         return None
     stop = cue.last
@@ -240,7 +232,7 @@ def _sentence_end(view: View, start: int) -> int:
 
 
 def after_opening(view: View) -> int:
-    """Index past a dateline (بيروت (رويترز) -) and past a phrase that only joins the sentence to the one before (وفي الإطار نفسه،)."""
+    """Index past a dateline (بيروت (رويترز) -) and past a phrase that only joins two sentences (وفي الإطار نفسه،)."""
     at = 0
     for index in range(min(view.size, 14)):
         if (
@@ -259,7 +251,7 @@ def after_opening(view: View) -> int:
 
 
 def _clause_start(view: View, first: int) -> int:
-    """Start of the clause that ends before ``first``: the sentence's start, or after a connector that begins another clause."""
+    """Start of the clause before ``first``: the sentence's start, or after a connector that begins another clause."""
     for at in range(first - 1, 0, -1):
         if view.key(at) in {"فيما", "بينما"} and view.key(at - 1) in {"،", ","}:
             return at + 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claims.extract import according, headlines, verbal
-from claims.extract.contents import agrees, quote_type
+from claims.extract.agreement import agrees
 from claims.extract.cues import find
 from claims.extract.draft import Draft
 from claims.extract.neighbours import extended, following, preceding
+from claims.extract.quote_types import quote_type
 from claims.extract.view import View
 from claims.model import Attribution, Parse
 from claims.normalize import normalize

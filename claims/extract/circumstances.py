@@ -29,11 +29,6 @@ class Time(Folded):
     followers: Words
 
 
-class Titles(Folded):
-    باسم: Words
-    any: Words
-
-
 class Circumstances(Folded):
     """The lists of circumstances.yaml, folded; what each is for stands there."""
 
@@ -42,16 +37,35 @@ class Circumstances(Folded):
     speech_events: Words
     addressees: Words
     media: Words
-    person_titles_with_preposition: Titles
+    titles: Words
     inner_prepositions: Words
     outer_prepositions: Words
     directions: Words
     own_people: Words
     reporter_connectors: Words
     statement_nouns: Words
+    openers_of_both: Words
+    statements: Words
+    groups: Words
+    sayings: Words
+    saying_participles: Words
+    acts_of_speech: Words
+    according: Words
+    carriers: Words
+    hiding: Words
+    anonymity: Words
+    institutions: Words
+    in_charge: Words
+    leading_adjectives: Words
+    media_products: Words
+    name_particles: Words
+    latin_letters: Words
+    same: Words
+    adverbial_conjunctions: Words
+    fronting: Words
+    copulas: Words
     demonstratives: Words
     relatives: Words
-    negations: Words
     refusals: Words
     fillers: Words
     not_sources: Words

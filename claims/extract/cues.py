@@ -101,9 +101,9 @@ class Reading(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A reading at a place: ``index`` is the word, ``first`` to ``last`` (exclusive) the written token."""
+    """A reading at a place: ``word`` is its index in the sentence, ``first`` to ``last`` (exclusive) the written token."""
 
-    index: int
+    word: int
     first: int
     last: int
     span: Span
@@ -149,14 +149,14 @@ def find(view: View) -> list[Cue]:
     for index in range(view.size):
         if view.is_punctuation(index):
             continue
-        for reading in _readings_at(view, index):
+        for reading in readings_at(view, index):
             if _plausible(view, index, reading):
                 first, last = view.token(index)
                 found.append(Cue(index, first, last, view.span(first, last), reading))
     return found
 
 
-def _readings_at(view: View, index: int) -> tuple[Reading, ...]:
+def readings_at(view: View, index: int) -> tuple[Reading, ...]:
     """Readings of the word; of a word that the tokenizer cut one letter too short; of one it did not cut."""
     key = view.key(index)
     if view.joined(index) and len(view.key(index - 1)) == 1 and view.key(index - 1) + key in readings():
@@ -185,7 +185,7 @@ def _with_pronoun(key: str) -> tuple[Reading, ...]:
 def _cognate_object(view: View, index: int, reading: Reading) -> bool:
     """Whether the word only strengthens the same verb before it (تنفي نفيا قاطعا)."""
     return index > 0 and any(
-        other.lemma == reading.lemma and other.form is Form.FINITE for other in _readings_at(view, index - 1)
+        other.lemma == reading.lemma and other.form is Form.FINITE for other in readings_at(view, index - 1)
     )
 
 
@@ -194,14 +194,11 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     tag = view.upos(index)
     first, _ = view.token(index)
     if reading.form is Form.FINITE:
-        if (
-            view.definite(index)
-            and len(view.key(index)) > 4
-            or view.upos(index - 1) == "ADP"
-            and not view.joined(index)
+        if (view.definite(index) and len(view.key(index)) > 4) or (
+            view.upos(index - 1) == "ADP" and not view.joined(index)
         ):
             return False
-        if view.key(index) == "نقلا" and view.key(index + 1) == "عن" or _cognate_object(view, index, reading):
+        if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):
             return False
         if (
             view.words[index].text.endswith("ى")

@@ -25,15 +25,13 @@ def attribution(view: View) -> Draft | None:
     if view.key(0) in words.not_headline_sources or without_article(view.key(0)) in words.not_headline_sources:
         return None
     if any(
-        view.upos(at) in {"VERB", "AUX", "SCONJ"}
-        and not _misread_name(view, at, last)
+        (view.upos(at) in {"VERB", "AUX", "SCONJ"} and not _misread_name(view, at, last))
         or view.key(at) in {"،", ".", "-", "هو", "هي"}
         for at in range(last)
     ):
         return None
     if (
-        view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"}
-        and view.opening(0) is None
+        (view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"} and view.opening(0) is None)
         or view.key(colon - 1).isdigit()
         or view.key(colon + 1).isdigit()
     ):
@@ -53,7 +51,9 @@ def attribution(view: View) -> Draft | None:
 
 def _misread_name(view: View, at: int, last: int) -> bool:
     """Whether a word tagged as a verb is part of a short name before the colon."""
-    return view.upos(at - 1) == "PROPN" or at == 0 and last <= 3 and all(view.upos(rest) == "PROPN" for rest in range(1, last))
+    return view.upos(at - 1) == "PROPN" or (
+        at == 0 and last <= 3 and all(view.upos(rest) == "PROPN" for rest in range(1, last))
+    )
 
 
 def is_furniture(line: str) -> bool:

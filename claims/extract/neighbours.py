@@ -18,12 +18,15 @@ def extended(text: str, content: Span, sentence: Sentence, quotes: list[Quotatio
         return content
     for quote in quotes:
         if (
-            quote.outer.start < sentence.span.end
-            and quote.inner.end > sentence.span.end
-            and quote.inner.end > content.end
+            (
+                quote.outer.start < sentence.span.end
+                and quote.inner.end > sentence.span.end
+                and quote.inner.end > content.end
+            )
+            and content.start < quote.inner.end
+            and quote.outer.start < content.end
         ):
-            if content.start < quote.inner.end and quote.outer.start < content.end:
-                return Span(content.start, quote.inner.end).trim(text, CLOSERS)
+            return Span(content.start, quote.inner.end).trim(text, CLOSERS)
     return content
 
 

@@ -1,12 +1,12 @@
-"""When a cue word makes no attribution: nothing was said, or nobody is said to have said it."""
+"""When a cue word makes no attribution: nothing was said, nobody said it, or it only names a carrier."""
 
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.complements import is_clause
+from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form
-from claims.extract.phrases import ANONYMITY
 from claims.extract.view import View
+from claims.normalize import normalize
 
 
 def is_negated(view: View, cue: Cue) -> bool:
@@ -14,30 +14,25 @@ def is_negated(view: View, cue: Cue) -> bool:
     words, before = circumstances(), [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
     if before and before[-1] in {"لم", "لن", "لا", "ما", "ليس", "عدم", "دون", "بلا", "بدون"}:
         return not (
-            before[-1] == "ما"
-            and len(before) > 1
-            and view.upos(cue.first - 2) in {"ADP"}
-            or before[-2:-1]
-            and before[-2] in {"وفق", "حسب"}
+            (before[-1] == "ما" and len(before) > 1 and view.upos(cue.first - 2) in {"ADP"})
+            or (before[-2:-1] and before[-2] in {"وفق", "حسب"})
         )
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
         return before[-2] not in {"بعد"}
     if (
         before[-1:] == ["ان"]
-        and view.words[cue.index].features.get("Aspect") == "Imp"
+        and view.words[cue.word].features.get("Aspect") == "Imp"
         and cue.reading.form is Form.FINITE
     ):
         return len(before) < 2 or before[-2] not in {"قبل", "بعد", "الي"}
-    if cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals:
-        return True
-    return False
+    return bool(cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals)
 
 
 def is_filler(view: View, cue: Cue) -> bool:
     """Whether the verb is an impersonal opening in the reporter's own voice (يذكر أن، يشار إلى أن)."""
-    if cue.reading.form is not Form.FINITE or view.key(cue.index) not in circumstances().fillers:
+    if cue.reading.form is not Form.FINITE or view.key(cue.word) not in circumstances().fillers:
         return False
-    if any(view.words[child].deprel in {"nsubj"} and child < cue.index for child in view.sentence.children[cue.index]):
+    if any(view.words[child].deprel in {"nsubj"} and child < cue.word for child in view.sentence.children[cue.word]):
         return False
     following = cue.last
     return is_clause(view, following) or view.key(following) in {"الي", "على", "ب", "علي"}
@@ -45,21 +40,46 @@ def is_filler(view: View, cue: Cue) -> bool:
 
 def hides_a_source(view: View, cue: Cue) -> bool:
     """Whether the verb only says that a source stays anonymous (طلب عدم نشر اسمه)."""
-    if view.key(cue.index) not in {
-        "رفض",
-        "رفضت",
-        "رفضوا",
-        "طلب",
-        "طلبت",
-        "طلبوا",
-        "يطلب",
-        "فضل",
-        "فضلت",
-        "اشترط",
-        "اشترطت",
-    }:
+    if view.key(cue.word) not in circumstances().hiding:
         return False
     return any(
-        view.key(at) in ANONYMITY or view.key(at).endswith("اسم")
+        view.key(at) in circumstances().anonymity or view.key(at).endswith("اسم")
         for at in range(cue.last, min(view.size, cue.last + 6))
+    )
+
+
+def is_aside(view: View, cue: Cue) -> bool:
+    """Whether the cue only hides a source, names who carried the statement, or says that something was not said."""
+    ahead = range(cue.last, min(view.size, cue.last + 6))
+    if any(view.key(index) in circumstances().anonymity or view.key(index).endswith("اسم") for index in ahead):
+        return True
+    if view.key(cue.first - 1) in {"لم", "لن", "لا"} or view.inside(cue.word) is not None:
+        return True
+    return is_carrier(view, cue)
+
+
+def is_carrier(view: View, cue: Cue) -> bool:
+    """Whether the verb only says who passed on what was named before (تصريحات نقلتها الوكالات)."""
+    return (
+        normalize(cue.reading.lemma) in circumstances().carriers
+        and view.token_key(cue.word).endswith(("ها", "ه", "هما"))
+        and cue.reading.form is Form.FINITE
+    )
+
+
+def is_scare_quote(view: View, cue: Cue) -> bool:
+    """Whether the verb only excuses the reporter's choice of words (ما وصفته بـ، بما سمته)."""
+    return cue.reading.lemma == "وصف" and view.key(cue.first - 1) in {"ما", "عما", "بما", "مما"}
+
+
+def speaks_inside_quotation(view: View, cue: Cue) -> bool:
+    """Inside somebody's quotation only plain reporting verbs make an attribution of their own."""
+    quote = view.inside(cue.word)
+    if quote is None or quote.inner.end - quote.inner.start < 25:
+        return True
+    plain = normalize(cue.reading.lemma) in circumstances().quoted_cues
+    return (
+        plain
+        and cue.reading.form is Form.FINITE
+        and any(is_clause(view, at) for at in range(cue.last, min(view.size, cue.last + 8)))
     )

@@ -8,6 +8,7 @@ from claims.quotations import Quotation
 from claims.spans import Span
 
 CLOSERS = " \t\n\u00a0.،,؛;:؟?!…\"'»”“«’‘)(][-–—ـ\u200f\u200e"
+COMMAS = {"،", ",", "؛"}
 PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "هو", "هي", "ي", "نا", "ك", "كم"}
 
 
@@ -55,7 +56,7 @@ class View:
         return normalize(self.text[self.words[first].span.start : self.words[last - 1].span.end])
 
     def span(self, first: int, last: int) -> Span:
-        """The characters of words ``first`` to ``last`` (exclusive), without punctuation and quotation marks around them.
+        """The characters of words ``first`` to ``last`` (exclusive), without punctuation and quotation marks around.
 
         Where ل has swallowed the article (للمعارضة) the whole token is taken.
         """

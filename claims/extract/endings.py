@@ -1,16 +1,16 @@
-"""Where the content of a cue ends, and whether it is quoted."""
+"""Where the content of a cue ends."""
 
 from __future__ import annotations
 
+from claims.extract.agreement import agrees
 from claims.extract.circumstances import circumstances
-from claims.extract.complements import Kind, find_opening
+from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Cue, Form
+from claims.extract.frames import Kind
+from claims.extract.openings import find_opening
 from claims.extract.plausibility import is_filler, is_negated
-from claims.extract.view import CLOSERS, View
-from claims.model import QuoteType
+from claims.extract.view import View
 from claims.normalize import without_article
-from claims.quotations import Quotation
-from claims.spans import Span
 
 
 def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], plural_source: bool) -> int:
@@ -47,7 +47,7 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
 def _first_inside(view: View, start: int) -> int:
     """The word after the complementizer and its pronoun."""
     at = start
-    while at < view.size and (view.key(at) in CLAUSE_WORDS or view.key(at) in {"ب", "ف"} or view.is_pronoun(at)):
+    while at < view.size and (view.key(at) in COMPLEMENTIZERS or view.key(at) in {"ب", "ف"} or view.is_pronoun(at)):
         at += 1
     return at
 
@@ -79,7 +79,7 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
     for other in cues:
         if (
             other.first == at
-            and other.index > cue.index
+            and other.word > cue.word
             and _takes_over(view, cue, kind, other, after_comma, plural_source, cues)
         ):
             return True
@@ -102,16 +102,13 @@ def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
     """«دون أن» and a cue: the reporter tells what was not said."""
     if view.key(at) == "من":
         at += 1
-    return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.index <= at + 4 for cue in cues)
+    return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.word <= at + 4 for cue in cues)
 
 
 def _fronted(view: View, cue: Cue) -> bool:
     """Whether the cue stands in a clause put before the main one (بعد أن لمح …، بدأت …)."""
     before = [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
-    return cue.first <= 4 and any(
-        key in {"بعد", "بعدما", "عندما", "حين", "منذ", "لما", "فور", "عقب", "رغم", "مع", "بينما", "فيما", "وقت"}
-        for key in before
-    )
+    return cue.first <= 4 and any(key in circumstances().fronting for key in before)
 
 
 def _meanwhile(view: View, at: int) -> bool:
@@ -151,14 +148,14 @@ def _takes_over(
             and agrees(cue, other, plural_source)
             and (after_comma or _accusative(view, other))
         )
-    if reading.form is not Form.FINITE or view.upos(other.index) not in {"VERB", "AUX"}:
+    if reading.form is not Form.FINITE or view.upos(other.word) not in {"VERB", "AUX"}:
         return False
     if is_filler(view, other) or is_negated(view, other):
         return False
     if cue.reading.form in {Form.MASDAR, Form.IMPERSONAL} and after_comma and _has_complement(view, other, cues):
         return True
-    joined = view.key(other.first) in {"و", "ف"} and other.first < other.index
-    if not joined and not after_comma or not _has_complement(view, other, cues):
+    joined = view.key(other.first) in {"و", "ف"} and other.first < other.word
+    if (not joined and not after_comma) or not _has_complement(view, other, cues):
         return False
     if after_comma and joined and _own_subject(view, other):
         return True
@@ -177,38 +174,12 @@ def _own_subject(view: View, cue: Cue) -> bool:
 
 
 def _accusative(view: View, cue: Cue) -> bool:
-    return view.key(cue.index).endswith(("ا", "ه", "ين")) and view.key(cue.first - 1) not in {
-        "كان",
-        "كانت",
-        "يبدو",
-        "بدا",
-        "ظل",
-        "بات",
-        "ليس",
-    }
+    return view.key(cue.word).endswith(("ا", "ه", "ين")) and view.key(cue.first - 1) not in circumstances().copulas
 
 
 def _has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
     """Whether the cue has a content of its own."""
     return "relay" in cue.reading.takes or find_opening(view, cue, cues) is not None
-
-
-def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
-    """Whether both cues may have one subject, by gender and number.
-
-    A verb before its subject stays singular, so a plural cue may continue a singular verb only when the source
-    is plural; a feminine singular continues plurals of things (مصادر، قوات).
-    """
-    mine, theirs = cue.reading.agreement, other.reading.agreement
-    if not mine or not theirs or cue.reading.lemma == "نقل":
-        return True
-    if theirs["Number"] == "Sing":
-        return (
-            mine["Gender"] == theirs["Gender"]
-            and (mine["Number"] == "Sing")
-            and (not plural_source or theirs["Gender"] == "Fem")
-        )
-    return plural_source or mine["Number"] != "Sing"
 
 
 def _according(view: View, at: int) -> bool:
@@ -223,11 +194,7 @@ def _according(view: View, at: int) -> bool:
     return (
         key in {"بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا"}
         or (key == "حسب" and view.key(at - 1) != "ب")
-        or (
-            key == "علي"
-            and view.key(at + 1) == "حد"
-            and view.key(at + 2) in {"قول", "تعبير", "وصف", "زعم", "قوله", "تعبيره", "وصفه"}
-        )
+        or (key == "علي" and view.key(at + 1) == "حد" and view.key(at + 2) in circumstances().sayings)
     )
 
 
@@ -246,12 +213,11 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         )
     ):
         return True
-    if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.index <= at + 3 for cue in cues):
+    if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.word <= at + 3 for cue in cues):
         return True
     if (
         key in {"فيما", "بينما", "وسط", "علما"}
-        or key in {"حيث", "اذ"}
-        and kind != "clause"
+        or (key in {"حيث", "اذ"} and kind != "clause")
         or pair in words.reporter_connectors
     ):
         return True
@@ -260,7 +226,7 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
     if key in {"لكن", "غير", "بيد", "الا"}:
         ahead = range(at, min(view.size, at + 7))
         unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
-        return unsaid or any(cue.index in ahead and cue.reading.form is Form.FINITE for cue in cues)
+        return unsaid or any(cue.word in ahead and cue.reading.form is Form.FINITE for cue in cues)
     if key in {"رغم", "كما"}:
         return view.key(at + 1) not in {"هو", "هي"}
     return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
@@ -269,50 +235,3 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
 def _last_remark(view: View, at: int) -> bool:
     """Whether no comma follows: the remark after the comma closes the sentence instead of interrupting it."""
     return not any(view.key(index) in {"،", ","} for index in range(at + 1, view.size))
-
-
-def content_span(view: View, start: int, end: int) -> Span:
-    """The characters of the content, without the punctuation and quotation marks around it."""
-    return view.span(start, max(end, start + 1))
-
-
-def quote_type(view: View, spans: tuple[Span, ...]) -> QuoteType:
-    """direct when only quoted words are given, mixed when part of them is quoted, else indirect.
-
-    A name, a title or a definite noun phrase in quotation marks does not make a statement mixed.
-    """
-    if all(any(_is_whole(view.text, span, quote) for quote in view.quotes) for span in spans):
-        return QuoteType.DIRECT
-    for quote in view.quotes:
-        if any(span.overlaps(quote.inner) and _speaks(view, span, quote) for span in spans):
-            return QuoteType.MIXED
-    return QuoteType.INDIRECT
-
-
-def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
-    inner = quote.inner.trim(text, CLOSERS)
-    return inner.contains(span) or (
-        span.start <= inner.start and span.end == inner.end and not text[span.start : inner.start].strip(CLOSERS)
-    )
-
-
-def _speaks(view: View, span: Span, quote: Quotation) -> bool:
-    """Whether a quotation inside a content is a piece of what was said rather than a name."""
-    inside = [
-        at for at in range(view.size) if quote.inner.contains(view.words[at].span) and not view.is_punctuation(at)
-    ]
-    if not inside:
-        return False
-    first = inside[0]
-    if view.key(first - 2) in CLAUSE_WORDS or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
-        return True
-    if len({view.token(at) for at in inside}) >= 3:
-        return not all(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
-    before = view.key(first - 2)
-    if before == "ب" and span.start >= quote.outer.start - 2:
-        return True
-    indefinite = not any(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
-    return indefinite and (view.upos(first) == "ADJ" or len(inside) == 2 or before in {"ب", "هو", "هي"})
-
-
-CLAUSE_WORDS = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "فان", "انهما"}

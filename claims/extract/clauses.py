@@ -1,0 +1,26 @@
+"""Complement clauses: أن, إن, أنه, بأن."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.view import View
+
+COMPLEMENTIZERS = {"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "فان", "انني", "انما"}
+
+
+def is_clause(view: View, at: int) -> bool:
+    """Whether a complement clause opens with the word at ``at`` (أن, إن, أنه), not an adverbial one (بعد أن)."""
+    if (
+        view.key(at) not in COMPLEMENTIZERS
+        or view.key(at - 1) in circumstances().adverbial_conjunctions
+        or view.key(at + 1) in circumstances().latin_letters
+    ):
+        return False
+    if view.key(at) == "ان" and view.key(at + 1) == "لم":
+        return False
+    return not (view.key(at - 1) == "ل" and view.joined(at))
+
+
+def clause_start(view: View, at: int) -> int:
+    """First word of the clause whose complementizer stands at ``at``: بأن and فإن begin with their clitic."""
+    return at - 1 if at > 0 and view.joined(at) and view.key(at - 1) in {"ب", "ف", "و"} else at

@@ -1,0 +1,92 @@
+"""A cue, its opening and its source made into a draft."""
+
+from __future__ import annotations
+
+from claims.extract.cues import Cue, Form
+from claims.extract.draft import Draft
+from claims.extract.endings import content_end
+from claims.extract.frames import Opening
+from claims.extract.gaps import Gap
+from claims.extract.subjects import can_speak, is_plural, is_somebody
+from claims.extract.view import View
+from claims.model import Stance
+from claims.normalize import without_article
+from claims.spans import Span
+
+
+def draft(
+    view: View, cue: Cue, cues: list[Cue], opening: Opening, source: tuple[int, int] | None, *, rule: str
+) -> Draft | None:
+    """The attribution with this opening and source; null when no content is left."""
+    if source is not None and not can_speak(view, source):
+        source = None
+    if (
+        cue.reading.lemma == "اعتبر"
+        and opening.kind == "target"
+        and source is not None
+        and not is_somebody(view, source[0])
+    ):
+        return None
+    if opening.start >= view.size:
+        return None
+    plural = source is not None and is_plural(view, source)
+    end = content_end(view, cue, opening.kind, opening.start, cues, plural)
+    content = view.span(opening.start, max(end, opening.start + 1))
+    if content.end - content.start < 2:
+        return None
+    return Draft(
+        rule=rule,
+        cue=cue.span,
+        lemma=cue.reading.lemma,
+        stance=stance(view, cue, opening, end),
+        content=(content,),
+        source=view.name(*source) if source else None,
+        relays=tuple(view.name(*relay) for relay in opening.gap.relays),
+        agreement=_agreement(cue, plural),
+        plural_source=plural,
+        participle=cue.reading.form is Form.PARTICIPLE,
+        reading=cue,
+    )
+
+
+def bare(view: View, cue: Cue, content: Span, gap: Gap, rule: str) -> Draft:
+    """A draft whose content lies outside the words after the cue."""
+    source = (
+        gap.source if gap.source and cue.reading.form is not Form.PARTICIPLE and can_speak(view, gap.source) else None
+    )
+    plural = source is not None and is_plural(view, source)
+    return Draft(
+        rule=rule,
+        cue=cue.span,
+        lemma=cue.reading.lemma,
+        stance=cue.reading.stance,
+        content=(content,),
+        source=view.name(*source) if source else None,
+        relays=tuple(view.name(*relay) for relay in gap.relays),
+        agreement=_agreement(cue, plural),
+        plural_source=plural,
+        participle=cue.reading.form is Form.PARTICIPLE,
+        reading=cue,
+    )
+
+
+def _agreement(cue: Cue, plural: bool) -> dict[str, str]:
+    agreement = dict(cue.reading.agreement)
+    if plural and agreement.get("Number") == "Sing":
+        agreement["Number"] = "Plur"
+    return agreement
+
+
+def stance(view: View, cue: Cue, opening: Opening, end: int) -> Stance:
+    """The cue's stance, unless what is announced is itself a refusal (أعلنت رفضها، نقلت عنه نفيه)."""
+    head = without_article(view.key(opening.start))
+    if cue.reading.stance is Stance.ASSERT and opening.kind in {"object", "preposition"}:
+        if head in {"رفض", "نفي", "انكار", "تكذيب"} or (
+            view.key(opening.start) in {"عن", "ب"} and without_article(view.key(opening.start + 1)) in {"رفض", "نفي"}
+        ):
+            return Stance.DENY
+    if opening.kind in {"quote", "colon"} and any(
+        view.key(at) in {"ننفي", "نرفض", "اكاذيب", "افتراءات", "نكذب"} for at in range(opening.start, end)
+    ):
+        return Stance.DENY
+    return cue.reading.stance

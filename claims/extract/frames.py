@@ -1,0 +1,126 @@
+"""Contents that are noun phrases of a frame of their own: whom one accuses of what, what is put down to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.extract.circumstances import circumstances
+from claims.extract.cues import Cue
+from claims.extract.gaps import Gap
+from claims.extract.view import View
+from claims.normalize import without_article
+
+Kind = Literal["clause", "quote", "colon", "preposition", "object", "target"]
+
+
+@dataclass
+class Opening:
+    """How a content begins: ``start`` is its first word, ``gap`` what stands between it and the cue."""
+
+    kind: Kind
+    start: int
+    gap: Gap
+
+
+def special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) -> Opening | None:
+    """Noun phrases as content for the cues with a frame of their own."""
+    if "target" in takes:
+        return _target(view, cue, gap, stop)
+    if "blame" in takes:
+        return _blame(view, cue, gap, stop)
+    if "fingers" in takes:
+        return _fingers(view, cue, gap, stop)
+    return None
+
+
+def cause(at: int, kind: Kind | None, gap: Gap) -> Opening | None:
+    """أرجع X إلى Y: what is explained and the cause given for it are the content."""
+    explained = gap.object or gap.source
+    if kind != "preposition" or explained is None or explained[0] >= at:
+        return None
+    return Opening("target", explained[0], Gap(gap.source if gap.object else None, explained, gap.relays))
+
+
+def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
+    """Subject and target, or the target alone with the subject elided; a «ب» phrase must follow (اتهم روسيا بـ…)."""
+    by = next(
+        (
+            at
+            for at in range(cue.last - 1, stop)
+            if view.key(at) == "ب" and (view.joined(at + 1) or view.opening(at + 1))
+        ),
+        None,
+    )
+    judges = cue.reading.lemma == "اعتبر"
+    if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
+        return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
+    if gap.object is not None and (by is None or gap.object[0] < by):
+        return Opening("target", gap.object[0], gap)
+    if (
+        view.token_key(cue.word).endswith(("ه", "ها", "هم", "هما")) and view.token_key(cue.word) != view.key(cue.word)
+    ) or _fused(view, cue):
+        start = gap.source[0] if judges and gap.source else by
+        subject = None if judges else gap.source
+        return Opening("target", start, Gap(subject, None, gap.relays)) if start is not None and start < stop else None
+    if gap.source is not None and (judges or (by is not None and gap.source[0] < by)):
+        return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
+    if by is None and cue.reading.lemma == "أمهل":
+        return Opening("target", cue.last, Gap(None, None, gap.relays)) if cue.last < stop else None
+    return None
+
+
+def _fused(view: View, cue: Cue) -> bool:
+    """Whether the object pronoun is written inside the cue word itself (اعتبروه)."""
+    return view.key(cue.word).endswith(("وه", "وها", "وهم"))
+
+
+def _blame(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
+    """حمّل X المسؤولية: only with the word responsibility."""
+    duty = next(
+        (
+            at
+            for at in range(cue.last, min(stop, cue.last + 16))
+            if without_article(view.key(at)) in {"مسووليه", "مسووليت", "تبعات"}
+        ),
+        None,
+    )
+    if duty is None:
+        return None
+    if gap.source and gap.source[1] <= duty and (gap.object is None or gap.object[0] >= duty):
+        return _split_names(view, gap) or Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
+    start = gap.object[0] if gap.object and gap.object[0] <= duty else cue.last
+    return Opening("target", start, gap)
+
+
+def _split_names(view: View, gap: Gap) -> Opening | None:
+    """Two names read as one phrase: the second begins with the title after the first name (حمل جونسون الرئيس …)."""
+    assert gap.source is not None
+    first, last = gap.source
+    titles = circumstances().titles
+    for at in range(first + 1, last):
+        if view.upos(at - 1) == "PROPN" and ((view.definite(at) and view.upos(at) == "NOUN") or view.key(at) in titles):
+            return Opening("target", at, Gap((first, at), (at, last), gap.relays))
+    return None
+
+
+def _fingers(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
+    """وجّه (أصابع) الاتهام إلى X: the content is whom it points at."""
+    charge = next(
+        (
+            at
+            for at in range(cue.last, min(stop, cue.last + 12))
+            if without_article(view.key(at)) in {"اتهام", "اتهامات"}
+        ),
+        None,
+    )
+    if charge is None:
+        return None
+    source = (
+        gap.source
+        if gap.source and gap.source[0] < charge - 1 and view.key(gap.source[0]) not in {"اصابع", "اصبع"}
+        else None
+    )
+    if source and source[1] > charge - 1:
+        source = (source[0], max(source[0] + 1, charge - (1 if view.key(charge - 1) in {"اصابع", "اصبع"} else 0)))
+    return Opening("preposition", charge + 1, Gap(source, None, gap.relays)) if charge + 1 < stop else None

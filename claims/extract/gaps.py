@@ -1,0 +1,154 @@
+"""What stands between a cue and its content: who speaks, who passed it on, and what only says when and where.
+
+Arabic reporting clauses run verb - subject - circumstances - content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.extract.circumstances import circumstances
+from claims.extract.cues import Form, readings_at
+from claims.extract.noun_phrases import NO_FRAME, Frame, noun_phrase
+from claims.extract.prepositions import is_latin, is_preposition, spelled_letters
+from claims.extract.statements import opens_statement
+from claims.extract.times import after_time, is_time
+from claims.extract.view import COMMAS, View
+from claims.normalize import normalize, without_article
+
+
+@dataclass
+class Gap:
+    """What stands between a cue and its content, as word ranges (first, past the last)."""
+
+    source: tuple[int, int] | None = None
+    object: tuple[int, int] | None = None
+    relays: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
+    """The phrases in words ``start`` to ``end`` (exclusive) after a cue."""
+    words = circumstances()
+    gap = Gap()
+    at = start
+    while at < end:
+        key = view.key(at)
+        if (
+            (view.is_punctuation(at) and view.opening(at) is None)
+            or key in words.adverbs
+            or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in {"اي", "ما"})
+        ):
+            at += 1
+        elif is_time(view, at):
+            at = after_time(view, at, end)
+        elif key in words.relatives or view.upos(at) == "SCONJ":
+            at = _next_comma(view, at, end)
+        elif is_preposition(view, at) or key in words.according:
+            stop = _after_prepositional(view, at, end, frame)
+            relay = _carried_by(view, at, stop)
+            if relay:
+                gap.relays.append(relay)
+            at = stop
+        elif spelled_letters(view, at):
+            last = at + 1
+            while last < end and view.key(last) in words.latin_letters:
+                last += 1
+            gap.relays.append((at, last))
+            at = last
+        elif key in {"هو", "هي"} and view.key(at - 1) in COMMAS | {"و"}:
+            at = _next_comma(view, at, end)
+        elif view.is_pronoun(at) or key in words.saying_participles:
+            at += 1
+        elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at) and not _misread_noun(view, at, frame):
+            carrier = _carrier(view, at, end)
+            if carrier:
+                gap.relays.append(carrier)
+            at = _next_comma(view, at, end)
+        else:
+            stop = noun_phrase(view, at, end, frame)
+            announced = opens_statement(view, at) or _announced(view, at, frame)
+            if gap.source is None and gap.object is None and not announced:
+                gap.source = (at, stop)
+            elif gap.object is None and (_direct(view, at) or announced or "target" in frame.takes):
+                gap.object = (at, stop)
+            at = max(stop, at + 1)
+    return gap
+
+
+def _direct(view: View, at: int) -> bool:
+    """Whether nothing but the phrase before stands before ``at``: an object follows its subject, not a comma."""
+    return view.key(at - 1) not in COMMAS
+
+
+def _misread_noun(view: View, at: int, frame: Frame) -> bool:
+    """Whether a word tagged as a verb is a verbal noun (طرد, تواصل after their subject)."""
+    return view.key(at) in circumstances().statement_nouns and bool(frame.takes & {"object", "event"})
+
+
+def _announced(view: View, at: int, frame: Frame) -> bool:
+    """Whether the first noun after the verb has a pronoun: the subject's own doing (أعلن رحيله، أبدت أسفها)."""
+    if not frame.takes & {"object", "event", "عن", "ب"} or not (view.is_pronoun(at + 1) and view.joined(at + 1)):
+        return False
+    return view.upos(at) == "NOUN" and view.key(at) not in circumstances().own_people
+
+
+def _carrier(view: View, at: int, end: int) -> tuple[int, int] | None:
+    """The agency in a relative clause of passing on (تصريحات نقلتها وكالات الأنباء)."""
+    passed_on = circumstances().carriers
+    if not any(
+        reading.form is Form.FINITE and normalize(reading.lemma) in passed_on for reading in readings_at(view, at)
+    ):
+        return None
+    first = at + 1
+    while first < end and view.is_pronoun(first):
+        first += 1
+    stop = noun_phrase(view, first, end)
+    return (first, stop) if first < stop <= end and view.upos(first) in {"NOUN", "PROPN", "X"} else None
+
+
+def _next_comma(view: View, at: int, end: int) -> int:
+    at += 1
+    while at < end and view.key(at) not in COMMAS:
+        at += 1
+    return at
+
+
+def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
+    """Index past a circumstance: the preposition, its noun phrase, and the phrases that hang on it."""
+    at += 1
+    while at < end:
+        if view.key(at) in COMMAS or (is_time(view, at) and view.key(at - 1) not in {"في", "من"}):
+            return at
+        if view.is_pronoun(at):
+            return at + 1
+        if is_preposition(view, at):
+            if view.key(at) not in {"من", "ب", "ل", "عن"} and view.key(at - 1) != "و":
+                return at
+            at += 1
+            continue
+        if view.upos(at) in {"VERB", "AUX", "SCONJ"} or view.key(at) in circumstances().relatives:
+            return at
+        quote = view.opening(at)
+        if quote is not None:
+            at = max(view.at(quote.inner.end) + 1, at + 1)
+        elif view.is_punctuation(at):
+            at += 1
+        else:
+            at = max(noun_phrase(view, at, end, frame), at + 1)
+        if at < end and not is_preposition(view, at):
+            return at
+    return at
+
+
+def _carried_by(view: View, at: int, stop: int) -> tuple[int, int] | None:
+    """The newspaper, agency or station that «ل…» or «في تصريحات ل…» names, as a word range."""
+    words = circumstances()
+    for index in range(at, stop):
+        if view.key(index) != "ل" or index + 1 >= stop:
+            continue
+        head = index + 1
+        if view.opening(head) is not None:
+            head += 1
+        if without_article(view.key(head)) in words.media or view.key(head) in words.media or is_latin(view.key(head)):
+            return index + 1, noun_phrase(view, index + 1, stop)
+    return None

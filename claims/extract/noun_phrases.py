@@ -1,0 +1,242 @@
+"""Where a noun phrase ends: title, name, appositions and the prepositions of its own.
+
+The phrases are read from the words' tags and from lists of circumstances, not from the whole dependency tree, because
+attachment in long sentences is the parser's weakest point; where the tree says that a word is the verb's object, it is
+believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extract.circumstances import circumstances, states
+from claims.extract.prepositions import belongs, is_preposition, spelled_letters
+from claims.extract.statements import opens_statement
+from claims.extract.times import is_time
+from claims.extract.view import COMMAS, View
+from claims.normalize import without_article
+
+NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is known of the cue when its phrases are read: its word and the folded complements it takes."""
+
+    cue: int = -1
+    takes: frozenset[str] = frozenset()
+
+
+NO_FRAME = Frame()
+
+
+def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> int:
+    """Index past the noun phrase that starts at ``start``, with its title, name, appositions and own prepositions."""
+    words = circumstances()
+    at = start
+    while at < end:
+        key = view.key(at)
+        if at > start and _breaks(view, at, frame):
+            return at
+        hidden = _anonymity(view, at, end) if at > start else None
+        if hidden is not None:
+            return hidden
+        quote = view.opening(at)
+        if quote is not None:
+            if at > start and view.at(quote.inner.end) - at > 8:
+                return at
+            at = max(view.at(quote.inner.end) + (1 if quote.closed else 0), at + 1)
+        elif key == "(":
+            close = next((index for index in range(at, min(end, at + 8)) if view.key(index) == ")"), None)
+            if close is None:
+                return at
+            at = close + 1
+        elif key in {"،", ","}:
+            if (at == start + 1 and view.key(start) in states()) or not _apposition(view, at + 1, end):
+                return at
+            at += 1
+        elif view.is_punctuation(at):
+            if key in {"-", "/", ".", "ـ"} and at + 1 < end and view.upos(at + 1) in NOMINAL and view.joined(at):
+                at += 1
+            else:
+                return at
+        elif key == "ف" and at > start:
+            return at
+        elif key in {"و", "او"} and at > start:
+            if not _coordinates(view, at, end):
+                return at
+            at += 1
+        elif key in words.saying_participles:
+            return at
+        elif (
+            key in words.name_particles
+            and at > start
+            and view.upos(at - 1) == "PROPN"
+            and not is_preposition(view, at)
+            and view.upos(at + 1) in {"PROPN", "X", "NOUN", "VERB"}
+        ):
+            at += 2
+        elif (
+            is_time(view, at)
+            or (key in words.adverbs and at > start)
+            or (key in {"وقت", "حين"} and view.is_pronoun(at + 1))
+        ) or spelled_letters(view, at):
+            return at
+        elif is_preposition(view, at) and at > start:
+            if key in frame.takes and not _definite_institution(view, at, start):
+                return at
+            if not belongs(view, start, at, end):
+                return at
+            at += 1
+        elif key in words.relatives:
+            return at
+        elif view.upos(at) in {"VERB", "AUX"} or key in {"لم", "لن", "لا"}:
+            if at == start or _misread_name(view, at):
+                at += 1
+            elif _adnominal(view, start, at):
+                return _relative_end(view, at, end)
+            else:
+                return at
+        elif view.upos(at) == "SCONJ" or key in {"ان", "انه", "انها"}:
+            return at
+        else:
+            at += 1
+    return at
+
+
+def _anonymity(view: View, at: int, end: int) -> int | None:
+    """Index past «رفض الكشف عن اسمه» and the like, which belong to the source; null when none starts here."""
+    if view.key(at) not in circumstances().hiding and view.key(at) != "لم":
+        return None
+    for index in range(at + 1, min(end, at + 7)):
+        if view.key(index) in circumstances().anonymity:
+            return index + 1 + (1 if view.is_pronoun(index + 1) and view.joined(index + 1) else 0)
+    return None
+
+
+def _definite_institution(view: View, at: int, start: int) -> bool:
+    """Whether a preposition that the cue takes belongs to an indefinite head before it (مسؤول بوزارة, عدد من)."""
+    head = view.key(start)
+    return at <= start + 2 and not head.startswith("ال") and head in circumstances().titles
+
+
+def _breaks(view: View, at: int, frame: Frame) -> bool:
+    """Whether a new phrase begins: the verb's object, a state after a state, a content-opening noun after a name."""
+    word, key, previous = view.words[at], view.key(at), view.key(at - 1)
+    if (
+        previous in {"،", ",", "و", "او"}
+        or (view.is_punctuation(at) and view.opening(at) is None)
+        or key in circumstances().same
+    ):
+        return False
+    if key in states() and previous in states() and key != previous:
+        return True
+    ends_phrase = (
+        view.definite(at - 1)
+        or view.upos(at - 1) in {"PROPN", "PRON", "ADJ", "X", "NUM"}
+        or view.is_punctuation(at - 1)
+    )
+    if not ends_phrase or is_preposition(view, at - 1):
+        return False
+    if key in circumstances().demonstratives and view.definite(at + 1):
+        return True
+    if word.upos == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
+        return True
+    if view.upos(at) == "NUM" and view.upos(at - 1) == "PROPN":
+        return True
+    bare = without_article(key)
+    if (
+        frame.takes & {"object", "event", "statement"}
+        and bare in circumstances().statements
+        and word.upos in {"NOUN", "PRON", "VERB"}
+    ):
+        return True
+    if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and view.definite(at):
+        return True
+    if (
+        frame.takes & {"target", "blame"}
+        and view.definite(at - 1)
+        and view.definite(at)
+        and (word.upos == "NOUN" or key.endswith("ين"))
+    ) and (
+        view.upos(at - 1) == "ADJ"
+        or word.deprel not in {"amod", "nmod", "appos", "flat"}
+        or (view.upos(at - 1) == "NOUN" and word.deprel == "nmod")
+    ):
+        return True
+    nominal = frame.takes & {"object", "event", "statement", "target", "blame"}
+    if nominal and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
+        if word.upos == "NOUN" and bare not in circumstances().titles:
+            return True
+    return word.upos in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
+
+
+def _coordinates(view: View, at: int, end: int) -> bool:
+    """Whether «و» or «أو» joins another noun to the phrase rather than another clause."""
+    following = view.upos(at + 1)
+    if view.key(at + 1) in {"ان", "انه", "انها", "قد", "لم", "لا", "هو", "هي"} or at + 1 >= end:
+        return False
+    return following in {"NOUN", "PROPN", "ADJ", "X"} or view.opening(at + 1) is not None
+
+
+def _apposition(view: View, at: int, end: int) -> bool:
+    """Whether the words after a comma name the phrase before it again (…، ماريا زاخاروفا، or …، رئيسة الحكومة،)."""
+    words, key = circumstances(), view.key(at)
+    if at >= end:
+        return False
+    if key == "و":
+        return view.upos(at + 1) in {"NOUN", "PROPN"} and _comma_follows(view, at, end) and not is_time(view, at + 1)
+    if key in words.directions:
+        return view.upos(at - 2) in {"NOUN", "PROPN", "PRON"} and view.upos(at + 1) in NOMINAL
+    if is_time(view, at) or is_preposition(view, at) or key in words.adverbs or key in words.relatives:
+        return False
+    if view.upos(at) not in {"NOUN", "PROPN", "X", "ADJ"} and view.opening(at) is None:
+        return view.upos(at + 1) in {"PROPN", "X"} and (
+            at + 2 >= end or view.key(at + 2) in COMMAS | {":"} or view.upos(at + 2) == "PROPN"
+        )
+    if view.upos(at) == "NOUN" and not view.definite(at) and key not in words.titles:
+        return view.upos(at + 1) == "PROPN" or (
+            view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
+        )
+    return not opens_statement(view, at) and key not in words.reporter_connectors and key not in states()
+
+
+def _comma_follows(view: View, at: int, end: int) -> bool:
+    return any(view.key(index) in {"،", ","} for index in range(at, min(end + 1, at + 12)))
+
+
+def _adnominal(view: View, start: int, at: int) -> bool:
+    """Whether a verb starts a relative clause without a pronoun, after an indefinite noun (مصدر لم يذكر اسمه)."""
+    if view.definite(at - 1) or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"} or view.is_punctuation(start):
+        return False
+    named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
+    return (
+        not named
+        and view.key(start) not in states()
+        and view.words[start].features.get("Definite") != "Def"
+        and not view.definite(start)
+    )
+
+
+def _relative_end(view: View, at: int, end: int) -> int:
+    while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
+        if view.upos(at) == "SCONJ" or view.opening(at) is not None:
+            return at
+        at += 1
+    return at
+
+
+def _misread_name(view: View, at: int) -> bool:
+    """Whether a word tagged as a verb stands where only a name can: between a title and a name."""
+    if view.joined(at) or view.key(at) in {"لم", "لن", "لا"}:
+        return False
+    if view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}:
+        return True
+    ends = view.key(at + 1) in COMMAS or is_time(view, at + 1) or view.opening(at + 1) is not None
+    if view.upos(at - 1) == "PROPN" and ends and view.words[at].lemma not in {"كان", "قال"}:
+        return True
+    return (
+        view.upos(at + 1) == "PROPN"
+        and view.upos(at - 1) in {"NOUN", "PROPN", "ADJ"}
+        and view.words[at].lemma != view.words[at].text
+    )

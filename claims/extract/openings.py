@@ -1,0 +1,172 @@
+"""Where the content of a cue begins: a clause, a quotation, or a noun phrase, with or without its preposition."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.clauses import clause_start, is_clause
+from claims.extract.cues import Complement, Cue, Form
+from claims.extract.frames import Kind, Opening, cause, special
+from claims.extract.gaps import Gap, read_gap
+from claims.extract.noun_phrases import Frame
+from claims.extract.plausibility import is_aside
+from claims.extract.statements import is_document, is_statement, opens_statement
+from claims.extract.times import is_time
+from claims.extract.view import View
+from claims.normalize import without_article
+
+PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
+FARTHEST = 45
+"""Words after the cue within which its content must begin."""
+
+
+def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
+    return frozenset({"إلى": "الي", "على": "علي"}.get(item, item) for item in takes)
+
+
+def frame_of(cue: Cue) -> Frame:
+    return Frame(cue.word, folded(cue.reading.takes))
+
+
+def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
+    """Index past the last word that may begin this cue's content: the next cue, or ``FARTHEST`` words on."""
+    far = min(view.size, cue.last + FARTHEST)
+    for other in cues:
+        if other.word <= cue.word or other.word >= far or other.first < cue.last:
+            continue
+        if (
+            other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL}
+            and other.reading.takes
+            and not is_aside(view, other)
+        ) and not _doubles(cue, other):
+            return other.first
+    return far
+
+
+def _doubles(cue: Cue, other: Cue) -> bool:
+    """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
+    return other.reading.form is Form.PARTICIPLE and other.reading.lemma == "قال" and cue.reading.form is Form.FINITE
+
+
+def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
+    """The content's beginning, by the complements that the cue takes; null when it has none of them."""
+    frame, end = frame_of(cue), limit(view, cue, cues)
+    found = _marked(view, cue, end, frame.takes)
+    nominal = frame.takes & {"object", "event", "statement"}
+    kind, at = found or (None, _clause_end(view, cue, end))
+    gap = read_gap(view, cue.last, at, frame)
+    noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
+    if kind == "clause" and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
+        return Opening("clause", at, Gap(noun, None, gap.relays))
+    if nominal and noun and _object_fits(view, noun[0], nominal) and (kind is None or opens_statement(view, noun[0])):
+        return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
+    if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
+        return Opening("target", gap.object[0], gap)
+    if "cause" in frame.takes:
+        return cause(at, kind, gap)
+    if kind == "quote" and "object" in frame.takes and view.upos(at + 1) == "ADP" and gap.object is not None:
+        return Opening("object", gap.object[0], gap)
+    if kind == "quote" and "target" in frame.takes and cue.reading.lemma == "اعتبر":
+        return special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
+    if kind is not None:
+        return Opening(
+            kind, at + 1 if kind == "colon" or (kind == "preposition" and view.key(at) == "الي") else at, gap
+        )
+    return special(view, cue, gap, at, frame.takes)
+
+
+def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind, int] | None:
+    """The first complementizer, colon, quotation or preposition that begins the content."""
+    at = cue.last
+    while at < end:
+        if view.key(at) == ":" and "quote" in takes:
+            return "colon", at
+        if "clause" in takes and is_clause(view, at):
+            return "clause", clause_start(view, at)
+        if "contained" in takes and at == cue.last and not _inside_document(view, cue):
+            return None
+        opening = view.opening(at)
+        if opening is not None:
+            if "clause" in takes and is_clause(view, at + 1):
+                return "clause", at
+            if "quote" in takes and _is_content(view, at, end, takes):
+                return "quote", at
+            at = max(view.at(opening.inner.end), at + 1)
+        elif view.key(at) in takes and view.key(at) in PREPOSITIONS and _opens_content(view, at, end):
+            if not _names_institution(view, at):
+                return "preposition", at
+        at += 1
+    return None
+
+
+def _inside_document(view: View, cue: Cue) -> bool:
+    """«جاء في البيان», «ورد فيه»: a text, or a pronoun that stands for it, follows في."""
+    if view.key(cue.last) != "في":
+        return False
+    return (
+        view.is_pronoun(cue.last + 1)
+        or is_document(view, cue.last + 1)
+        or without_article(view.key(cue.last + 1)) in circumstances().speech_events
+    )
+
+
+def _opens_content(view: View, at: int, end: int) -> bool:
+    """Whether the preposition at ``at`` leads into content rather than to an addressee, a time or a place of speech."""
+    following = view.key(at + 1)
+    words = circumstances()
+    if at + 1 >= end or is_clause(view, at + 1) or view.is_pronoun(at + 1):
+        return False
+    if without_article(following) in words.addressees or following in words.speech_events or is_time(view, at + 1):
+        return False
+    if following in words.idle_complements:
+        return False
+    if (view.key(at) == "ل" and not view.joined(at + 1)) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
+        return False
+    return view.upos(at + 1) in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "PUNCT", "DET", "VERB"}
+
+
+def _names_institution(view: View, at: int) -> bool:
+    """Whether «ب» or «في» and what follows belongs to the subject (مسؤول بوزارة …) and not to the content."""
+    return view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions
+
+
+def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
+    """Whether the quotation that opens at ``at`` is what was said, not a name in quotation marks."""
+    quote = view.opening(at)
+    assert quote is not None
+    first, last = at + 1, view.at(quote.inner.end)
+    size = last - first
+    if size >= 7:
+        return True
+    verbal = any(view.upos(index) in {"VERB", "AUX"} for index in range(first, last))
+    if size <= 2 and not verbal:
+        return view.upos(at - 1) == "PROPN" and _ends_clause(view, last + 1)
+    after = last + 1
+    later = any(
+        is_clause(view, index)
+        or view.key(index) == ":"
+        or (view.key(index) in takes and view.key(index) in PREPOSITIONS and _opens_content(view, index, end))
+        for index in range(after, min(end, after + 14))
+    )
+    another = any(
+        (other := view.opening(index)) is not None and len(range(*other.inner)) > 25 for index in range(after, end)
+    )
+    return not later and not another
+
+
+def _ends_clause(view: View, at: int) -> bool:
+    return at >= view.size or view.key(at) in {".", "،", "؛", "!", "؟"}
+
+
+def _clause_end(view: View, cue: Cue, end: int) -> int:
+    for at in range(cue.last, end):
+        if view.key(at) in {".", "؛", "؟", "!"}:
+            return at
+    return end
+
+
+def _object_fits(view: View, at: int, nominal: frozenset[str]) -> bool:
+    if "object" in nominal:
+        return True
+    if "event" in nominal and opens_statement(view, at):
+        return True
+    return "statement" in nominal and is_statement(view, at)

@@ -1,0 +1,74 @@
+"""Prepositions around a source: which belong to it (مصدر في الشرطة) and which tell where, when or how it was said."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extract.circumstances import circumstances
+from claims.extract.times import is_time
+from claims.extract.view import View
+from claims.normalize import without_article
+
+
+def is_preposition(view: View, at: int) -> bool:
+    words, key = circumstances(), view.key(at)
+    if key in words.outer_prepositions or key in words.inner_prepositions:
+        return view.upos(at) in {"ADP", "SCONJ", "ADV", "NOUN", "PART"} or key in {"عبر", "خلال", "بشان"}
+    return view.upos(at) == "ADP" and key not in {"كل"}
+
+
+def is_latin(key: str) -> bool:
+    return bool(re.fullmatch(r"[a-z]{2,}[a-z0-9]*", key))
+
+
+def belongs(view: View, start: int, at: int, end: int) -> bool:
+    """Whether the preposition at ``at`` continues the phrase (مصدر في الشرطة) or tells where or how it was said."""
+    words, key = circumstances(), view.key(at)
+    if key in words.outer_prepositions and key not in words.inner_prepositions:
+        return False
+    if view.key(at - 1) in {"،", ","} or at + 1 >= end:
+        return False
+    following = view.key(at + 1)
+    head = view.key(start + 1) if view.opening(start) is not None else view.key(start)
+    bare = without_article(head)
+    named = (
+        view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
+    )
+    titled = head in words.titles
+    if key == "ب" and following in {"اسم", "لسان"}:
+        return True
+    if (
+        is_time(view, at + 1)
+        or view.is_pronoun(at + 1)
+        or (following in words.speech_events and bare not in words.documents)
+    ):
+        return False
+    if key == "ل":
+        if following in words.addressees or without_article(following) in words.addressees or is_latin(following):
+            leader = view.key(at - 1) in words.leading_adjectives and without_article(following) == "مجلس"
+            return leader or (head in words.media_products and at <= start + 3)
+        return not named and (
+            view.upos(at - 1) == "ADJ" or view.is_punctuation(at - 1) or view.definite(at - 1) or at == start + 1
+        )
+    if named and key != "لدي":
+        return view.key(at - 1) in words.titles
+    if key == "لدي":
+        return True
+    if key in {"في", "من", "علي"} and view.key(at - 1) in words.inner_adjectives:
+        return True
+    if key == "في":
+        return titled or view.upos(at + 1) == "PROPN"
+    if key == "من":
+        return titled or view.upos(at - 1) in {"ADJ", "NOUN"}
+    if key == "ب":
+        return titled and following not in words.acts_of_speech
+    previous = view.key(at - 1)
+    if bare in words.documents and key in {"علي", "عن"} and following not in words.statement_nouns:
+        return True
+    return key in {"عن", "علي"} and previous in words.in_charge
+
+
+def spelled_letters(view: View, at: int) -> bool:
+    """Whether «ل» and the names of Latin letters start here (لبي بي سي): an addressee, not cut by the tokenizer."""
+    letters = circumstances().latin_letters
+    return view.key(at).startswith("ل") and view.key(at)[1:] in letters and view.key(at + 1) in letters

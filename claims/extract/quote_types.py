@@ -1,0 +1,48 @@
+"""Whether a content is quoted: direct, indirect or mixed."""
+
+from __future__ import annotations
+
+from claims.extract.clauses import COMPLEMENTIZERS
+from claims.extract.view import CLOSERS, View
+from claims.model import QuoteType
+from claims.quotations import Quotation
+from claims.spans import Span
+
+
+def quote_type(view: View, spans: tuple[Span, ...]) -> QuoteType:
+    """direct when only quoted words are given, mixed when part of them is quoted, else indirect.
+
+    A name, a title or a definite noun phrase in quotation marks does not make a statement mixed.
+    """
+    if all(any(_is_whole(view.text, span, quote) for quote in view.quotes) for span in spans):
+        return QuoteType.DIRECT
+    for quote in view.quotes:
+        if any(span.overlaps(quote.inner) and _speaks(view, span, quote) for span in spans):
+            return QuoteType.MIXED
+    return QuoteType.INDIRECT
+
+
+def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
+    inner = quote.inner.trim(text, CLOSERS)
+    return inner.contains(span) or (
+        span.start <= inner.start and span.end == inner.end and not text[span.start : inner.start].strip(CLOSERS)
+    )
+
+
+def _speaks(view: View, span: Span, quote: Quotation) -> bool:
+    """Whether a quotation inside a content is a piece of what was said rather than a name."""
+    inside = [
+        at for at in range(view.size) if quote.inner.contains(view.words[at].span) and not view.is_punctuation(at)
+    ]
+    if not inside:
+        return False
+    first = inside[0]
+    if view.key(first - 2) in COMPLEMENTIZERS or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
+        return True
+    if len({view.token(at) for at in inside}) >= 3:
+        return not all(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
+    before = view.key(first - 2)
+    if before == "ب" and span.start >= quote.outer.start - 2:
+        return True
+    indefinite = not any(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
+    return indefinite and (view.upos(first) == "ADJ" or len(inside) == 2 or before in {"ب", "هو", "هي"})

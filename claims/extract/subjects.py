@@ -1,0 +1,143 @@
+"""Who can be the subject of a cue, and where the subject stands when it is not after its verb."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances, states
+from claims.extract.cues import Cue
+from claims.extract.noun_phrases import noun_phrase
+from claims.extract.statements import opens_statement
+from claims.extract.times import is_time
+from claims.extract.view import View
+from claims.normalize import without_article
+
+
+def can_speak(view: View, source: tuple[int, int]) -> bool:
+    """Whether the phrase can be somebody who speaks: not a pronoun, a time, or the start of a statement."""
+    first, last = source
+    if first >= last or all(view.is_punctuation(at) or view.is_pronoun(at) for at in range(first, last)):
+        return False
+    if without_article(view.key(first)) in circumstances().documents:
+        return True
+    return not is_time(view, first) and not opens_statement(view, first)
+
+
+def is_somebody(view: View, first: int) -> bool:
+    """Whether a phrase plainly names a person, a body or a state: a name, a title, or a definite noun."""
+    key = view.key(first)
+    return (
+        view.upos(first) in {"PROPN", "X"}
+        or view.definite(first)
+        or view.opening(first) is not None
+        or key in states()
+        or (key in circumstances().titles)
+    )
+
+
+def is_plural(view: View, source: tuple[int, int]) -> bool:
+    """Whether the source names several who speak."""
+    first, last = source
+    head = next((at for at in range(first, last) if not view.is_punctuation(at)), first)
+    if view.words[head].features.get("Number") in {"Plur", "Dual"} and view.upos(head) in {"NOUN", "ADJ"}:
+        return True
+    return any(view.key(at) == "و" and view.upos(at + 1) == "PROPN" for at in range(first, last - 1))
+
+
+def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
+    """A subject that stands before its verb (لكن روسيا نفت، وكان مصدر قد ذكر، الذي قال)."""
+    previous = cue.first - 1
+    while previous >= 0 and view.key(previous) in {"قد", "ف", "ل", "و"} and view.key(previous) != "و":
+        previous -= 1
+    if previous < 0:
+        return None
+    if (view.key(cue.first) == "و" and cue.first < cue.word) or _points_back(view, cue):
+        return None
+    if (
+        cue.first < cue.word
+        and view.key(cue.first) == "ف"
+        and not any(view.key(at) == "اما" for at in range(cue.first))
+    ):
+        return None
+    if view.key(previous) in circumstances().relatives:
+        return _antecedent(view, previous)
+    subjects = [
+        child
+        for child in view.sentence.children[cue.word]
+        if child < cue.first
+        and view.words[child].deprel in {"nsubj", "nsubj:pass", "dislocated", "obl", "nmod"}
+        and view.upos(child) in {"NOUN", "PROPN", "X", "ADJ"}
+    ]
+    start = _left_edge(view, previous)
+    if start is None:
+        return _subject(view, cue, subjects)
+    first = next((at for at in range(start, previous + 1) if not view.is_punctuation(at)), start)
+    if view.upos(first) not in {"NOUN", "PROPN", "X", "ADJ", "NUM"} or is_time(view, first):
+        return _subject(view, cue, subjects)
+    last = noun_phrase(view, first, previous + 1)
+    comma_only = all(view.is_punctuation(at) for at in range(last, previous + 1)) or any(
+        first <= child < last for child in subjects
+    )
+    if comma_only and _agrees(view, first, cue):
+        return first, last
+    return _subject(view, cue, subjects)
+
+
+def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:
+    """The verb's subject by the tree, when other clauses stand between it and the verb (آبي الذي يقوم بجولة أكد)."""
+    head = next((at for at in subjects if view.words[at].deprel == "nsubj" and _agrees(view, at, cue)), None)
+    if head is None or is_time(view, head):
+        return None
+    return head, noun_phrase(view, head, cue.first)
+
+
+def _points_back(view: View, cue: Cue) -> bool:
+    """Whether the clause points back with في: the noun before it is where it was said (تغريدات قالت فيها)."""
+    return any(
+        view.key(at) in {"في", "عبر"} and view.is_pronoun(at + 1)
+        for at in range(cue.last, min(view.size, cue.last + 4))
+    )
+
+
+def _left_edge(view: View, previous: int) -> int | None:
+    """First word of the clause that ends right before the verb, when that clause can be one noun phrase."""
+    at = previous
+    while at >= 0:
+        key = view.key(at)
+        if (
+            view.upos(at) in {"SCONJ"}
+            or key in {"ان", "لكن", "اما", "بينما", "فيما", "غير", "حيث", "اذ", "كان", "كانت", "كما", ".", ":", "؛"}
+            or view.upos(at) in {"VERB", "AUX"}
+        ):
+            plain = view.upos(at) not in {"VERB", "AUX"} or key in {"كان", "كانت"}
+            return at + 1 if at < previous and plain else None
+        if key == "و" and at + 1 <= previous and (at == 0 or view.key(at - 1) in {"،", ".", ","}):
+            return at + 1
+        at -= 1
+    return 0
+
+
+def _antecedent(view: View, relative: int) -> tuple[int, int] | None:
+    """The noun before a relative pronoun."""
+    last = relative
+    while last > 0 and (view.is_punctuation(last - 1) or view.key(last - 1) == "و"):
+        last -= 1
+    first = last - 1
+    while (
+        first > 0
+        and not (
+            view.upos(first - 1) in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} or view.key(first - 1) in {"،", "و", ":"}
+        )
+        and last - first < 6
+    ):
+        first -= 1
+    return (first, last) if 0 <= first < last and view.upos(first) in {"NOUN", "PROPN", "X"} else None
+
+
+def _agrees(view: View, head: int, cue: Cue) -> bool:
+    gender = view.words[head].features.get("Gender")
+    wanted = cue.reading.agreement.get("Gender")
+    return (
+        gender is None
+        or wanted is None
+        or view.words[head].features.get("Number") in {"Plur", "Dual"}
+        or gender == wanted
+    )

@@ -1,0 +1,87 @@
+"""Attributions by verbal nouns, nouns that carry a statement, and impersonal verbs."""
+
+from __future__ import annotations
+
+from claims.extract.cues import Cue
+from claims.extract.draft import Draft
+from claims.extract.drafting import draft
+from claims.extract.frames import Opening
+from claims.extract.gaps import read_gap
+from claims.extract.noun_phrases import noun_phrase
+from claims.extract.openings import find_opening
+from claims.extract.view import View
+
+
+def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
+    """A verbal noun with a clause, a quotation or an announced noun (قوله إن، بالإشارة إلى أن، إعلان لندن طرد …)."""
+    opening = find_opening(view, cue, cues)
+    if opening is None:
+        return None
+    owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
+    by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
+    if opening.kind in {"object", "preposition", "target"}:
+        announces = cue.reading.lemma == "أعلن" and (
+            (opening.kind == "object" and (opening.gap.source is not None or owned)) or by
+        )
+        if not announces:
+            return None
+    elif not (owned or by) and (opening.kind == "quote" or not _follows_directly(view, opening)):
+        return None
+    source = opening.gap.source if not owned else None
+    if by and source is None:
+        source = _subject_of_governor(view, cue)
+    return draft(view, cue, cues, opening, source, rule=f"masdar-{opening.kind}")
+
+
+def _follows_directly(view: View, opening: Opening) -> bool:
+    """Whether the content follows its owner without a circumstance between (تأكيد الوزير أن)."""
+    if opening.gap.source is None:
+        return False
+    return all(
+        view.is_punctuation(at) or view.key(at) in {"على", "علي", "الي"}
+        for at in range(opening.gap.source[1], opening.start)
+    )
+
+
+def _subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
+    """The subject of the verb that the verbal noun depends on (اكتفى الوزير بالإشارة إلى أن)."""
+    at = cue.first - 1
+    while at >= 0 and view.upos(at) != "VERB":
+        if view.key(at) in {"،", "."}:
+            return None
+        at -= 1
+    if at < 0:
+        return None
+    gap = read_gap(view, at + 1, cue.first)
+    return gap.source
+
+
+def noun(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
+    """A noun that carries a statement, with بأن (الاتهامات البريطانية بأن …); its adjective or owner is the source."""
+    opening = find_opening(view, cue, cues)
+    if opening is None or opening.kind != "clause" or view.key(opening.start) != "ب" or opening.start - cue.last > 5:
+        return None
+    source = (
+        (cue.last, opening.start)
+        if opening.start > cue.last and view.upos(cue.last) in {"ADJ", "NOUN", "PROPN"}
+        else None
+    )
+    if source and any(view.upos(at) in {"ADP", "SCONJ", "VERB"} for at in range(*source)):
+        source = None
+    return draft(view, cue, cues, opening, source, rule="noun-clause")
+
+
+def impersonal(view: View, cue: Cue, cues: list[Cue], opening: Opening) -> Draft | None:
+    """قيل إن, يشاع أن: nobody named stands behind it."""
+    source = None
+    for at in range(cue.last, opening.start):
+        if view.key(at) in {"علي", "في"} and view.key(at + 1) == "وسايل":
+            source = (at + 1, noun_phrase(view, at + 1, opening.start))
+    return draft(
+        view,
+        cue,
+        cues,
+        Opening(opening.kind, opening.start + (1 if view.key(opening.start) == "عن" else 0), opening.gap),
+        source,
+        rule="impersonal",
+    )
