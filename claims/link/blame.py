@@ -62,8 +62,9 @@ def charges(
     if stance is Stance.ACCUSE and actors and actors[0].start <= OPENING:
         first = actors[0]
         joined = [named for named in actors if named.start <= first.end + 2]
+        act = [""] if _of_something_else(words, joined[-1].end - 1, harms) else _distinct(harms) or [""]
         for accused in joined:
-            for harm in _distinct(harms) or [""]:
+            for harm in act:
                 found.setdefault(
                     (accused.party, harm), Charge(accused.party, harm, _reach(words, accused, harms), True)
                 )

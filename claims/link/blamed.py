@@ -45,11 +45,11 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
     if object_fit is None:
         return None
     parts = {
-        "blame": 0.2,
+        "blame": 0.1,
         "act": act,
         "object": object_fit,
         "explicit": 0.5 * (one.explicit + other.explicit),
-        "named": 0.7 if pair.same_article and one.harm == other.harm and _bare(pair.a, pair.b) else 0.0,
+        "named": 0.5 if pair.same_article and one.harm == other.harm and _bare(pair.a, pair.b) else 0.0,
         "event": 3.2 * (pair.event - 0.5),
         "days": -2.0 if different_days(pair.a.weekdays, pair.b.weekdays) else 0.0,
         "time": 0.0 if pair.days is None else max(-2.0, -0.4 * pair.days),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from claims.link.blamed import PLACE_RARITY
 from claims.link.evidence import Evidence, Pair, quoted
+from claims.link.modality import modal_words
 from claims.link.quantities import Quantity, conflicting
 from claims.link.reading import Reading
+from claims.link.times import different_days
 from claims.link.topic import rarity
 from claims.link.words import folded, key
 from claims.model import CounterclaimKind
@@ -16,6 +18,13 @@ TELLING = frozenset({"die", "kill", "injure", "arrest", "kidnap", "expel", "rise
                      "release", "survive", "drown", "win", "lose", "send", "give", "deploy", "buy", "sell"})  # fmt: skip
 PEOPLE = frozenset(map(folded, "قتيل ضحية شخص شهيد جثة مدني مصاب جريح إنسان مواطن نسمة فرد".split()))
 """Nouns for persons that count the same people: قتيل beside شخص."""
+SUFFERED = frozenset({"die", "injure", "drown", "survive", "rise", "fall", "destroy"})
+"""Happenings that are counted the same whoever caused them."""
+FORECASTS = frozenset(map(folded, "توقع رجح أمل خطط قدر اقترح وعد تعهد هدد".split()))
+"""Cues that tell no fact."""
+PARTITIVE = frozenset(map(folded, "بين بينهم بينها بينهما ضمن ضمنهم منهم منها".split()))
+ALIKE = 0.3
+"""Likeness of contents from which two numbers with no shared qualifier may still count one thing."""
 LATER = frozenset(map(folded, "ارتفع ارتفاع بلغ زاد حصيلة إجمالي جديد آخر أضاف إضافي حتى".split()))
 """Words by which a count presents itself as later than another, or as counting more."""
 
@@ -40,32 +49,59 @@ def _agree(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 def _clash(pair: Pair, one: Quantity, other: Quantity) -> Evidence | None:
     a, b = pair.a, pair.b
-    if not conflicting(one, other) or pair.same_speaker:
+    if not conflicting(one, other) or pair.same_speaker or _only_part(a, one) != _only_part(b, other):
         return None
     said, counter = _telling(a, one), _telling(b, other)
     same_thing = one.counted == other.counted and one.counted != ""
-    alike = one.counted in PEOPLE and other.counted in PEOPLE
-    if not (same_thing or alike) or (said != counter and (said or counter)):
+    people = one.counted in PEOPLE and other.counted in PEOPLE
+    if not (same_thing or people) or said != counter or (not said and one.counted == "%"):
         return None
-    if not said and one.counted == "%":
+    if not _told(a, one) or not _told(b, other) or not _same_doer(pair, said):
         return None
     near, counter_near = _names(a, one), _names(b, other)
     if near and counter_near and not near & counter_near:
         return None
+    alike = _qualifiers(a, one) & _qualifiers(b, other)
+    if not (alike or near & counter_near) and pair.content < ALIKE:
+        return None
+    ratio = max(one.low, other.low) / max(1.0, min(one.low, other.low))
     parts = {
-        "quantity": 0.6,
-        "counted": 0.8 if same_thing else 0.2,
-        "told": 0.6 if said else -0.4,
-        "event": 3.4 * (pair.event - 0.55),
-        "qualified": min(1.5, 0.5 * len(_qualifiers(a, one) & _qualifiers(b, other))),
-        "distance": -1.0 if max(one.low, other.low) > 4 * max(1.0, min(one.low, other.low)) else 0.0,
-        "later": -1.5 if _later(a, one) != _later(b, other) else 0.0,
-        "time": 0.0 if pair.days is None else -0.7 * min(3, pair.days),
+        "quantity": 0.5,
+        "counted": 0.6 if same_thing else 0.1,
+        "told": 0.6 if said else -0.9,
+        "event": 3.4 * (pair.event - 0.6),
+        "qualified": min(1.4, 0.6 * len(alike)),
+        "place": 0.5 if near & counter_near else 0.0,
+        "distance": -1.6 if ratio > 4 else -0.8 if ratio > 2 else 0.0,
+        "later": -1.2 if _later(a, one) or _later(b, other) else 0.0,
+        "days": -2.0 if different_days(a.weekdays, b.weekdays) else 0.0,
+        "time": 0.0 if pair.days is None else -0.9 * min(3, pair.days),
     }
     return Evidence(
         CounterclaimKind.QUANTITY, "different numbers for one thing", _stretch(one), _stretch(other), parts,
         {"number": quoted(a, _stretch(one)), "counter_number": quoted(b, _stretch(other))},
     )  # fmt: skip
+
+
+def _told(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is told as a fact: not hoped, planned or forecast."""
+    single, _ = modal_words()
+    return quantity.start not in reading.untold and folded(reading.statement.cue_lemma or "") not in single | FORECASTS
+
+
+def _same_doer(pair: Pair, said: frozenset[str]) -> bool:
+    """Deaths are counted whoever caused them; what people do themselves (expel, send, sell) differs by who does it."""
+    if said <= SUFFERED:
+        return True
+    sides = [frozenset(each.party for each in reading.parties if each.as_actor) or reading.speaker
+             for reading in (pair.a, pair.b)]
+    return bool(sides[0] & sides[1])
+
+
+def _only_part(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number counts some of a larger number («بينهم 8 أطفال»)."""
+    row = reading.words[max(0, quantity.start - 3) : quantity.end + 3]
+    return any(folded(word.text) in PARTITIVE for word in row)
 
 
 def _stretch(quantity: Quantity) -> tuple[int, int]:
@@ -74,14 +110,16 @@ def _stretch(quantity: Quantity) -> tuple[int, int]:
 
 def _telling(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """What happened to the counted: the telling happenings around the number; deaths and killings are one."""
-    found = {
-        each.group
+    near = [
+        (quantity.start - each.start if each.start < quantity.start else each.start - quantity.head + 1, each.group)
         for each in reading.reported
         if each.group in TELLING and quantity.start - REACH <= each.start < max(quantity.end, quantity.head) + REACH
-    }
-    if found & {"die", "kill"}:
-        return frozenset({"die"})
-    return frozenset(sorted(found)[:1])
+    ]
+    if not near:
+        return frozenset()
+    closest = min(distance for distance, _ in near)
+    found = {group for distance, group in near if distance == closest}
+    return frozenset({"die"}) if found & {"die", "kill"} else frozenset(sorted(found)[:1])
 
 
 def _qualifiers(reading: Reading, quantity: Quantity) -> frozenset[str]:

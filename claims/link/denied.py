@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.link.denial import Denial
+from claims.link.denial_words import Denial, lexicon
 from claims.link.evidence import FAR, Evidence, Pair, quoted
 from claims.link.parties import gazetteer, meet
 from claims.link.reading import Reading, harm_of
 from claims.link.times import different_days
 from claims.link.topic import coverage, rarity, weight
-from claims.link.words import key
+from claims.link.words import key, lemma_key
 from claims.model import CounterclaimKind, Stance
 from claims.normalize import normalize
 
@@ -19,10 +19,14 @@ PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", 
 """Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
 SAME_EVENT = 0.45
 """Likeness of events below which statements of two articles are not linked by a denial at all."""
+LEAST_NAMED = 0.2
+"""Share of a denied thing that its target must name when nothing else points to it."""
 RELATED = 0.15
 """Likeness of contents that must be there in two articles when the acts themselves cannot be compared."""
 SELF_CONTAINED = 9.0
 """Bits of rarity below which a statement is too bare to be linked outside its article."""
+LEAST_BY_CUE, LEAST_COVERED = 0.34, 0.45
+"""Share of a denied thing that its target must hold, when a cue denies it and when only its verb is negated."""
 RECOGNISABLE = 9.0
 """Bits of rarity that a denied thing must have to be recognised in another article."""
 
@@ -162,8 +166,8 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
         return None
     if denied.saying == "accusing":
         return _of_accusation(pair, denied, owned, accuses)
-    pronoun = pair.same_article and not denied.owners and bool(b.names & a.setting) and bool(b.names)
-    if owned or (pronoun and denied.pointing and denied.saying == "plain" and b.names):
+    pronoun = pair.same_article and not denied.owners and bool(b.names & a.setting) and _somebodys(a)
+    if owned or (pronoun and denied.saying == "plain"):
         fits = coverage(denied.about, frozenset(b.keys) | _same_happening(a, b)) if denied.about else 0.3
         if not pair.same_article and (fits < 0.3 or not (accuses or fits > 0.5)):
             return None
@@ -177,23 +181,34 @@ def _of_saying(pair: Pair, denied: Denial) -> dict[str, float] | None:
         }
     if denied.owners and not denied.pointing:
         return None
-    if not pair.same_article or not 0 < -pair.distance <= FAR:
+    if not pair.same_article or not 0 < -pair.distance <= 2 * FAR:
         return None
     named = coverage(_denied_keys(a), frozenset(b.keys))
     rumour = 1.0 if b.statement.stance in (Stance.RUMOUR, Stance.DOUBTED) else 0.0
-    if denied.saying == "doubtful" and not rumour:
-        return None
-    if accuses:
-        rumour += 0.6
-    if not denied.pointing and not rumour and named < 0.2:
+    if (denied.saying == "doubtful" and not rumour) or (
+        not denied.pointing and not rumour and not accuses and named < LEAST_NAMED
+    ):
         return None
     return {
         "pointing": 0.3 if denied.pointing else -0.6,
         "rumour": rumour,
+        "about": 0.6 if accuses else 0.0,
         "named": 1.5 * named,
         "near": 1.3 * _near(pair),
         "event": 0.5 * _event(pair),
     }
+
+
+def _somebodys(denier: Reading) -> bool:
+    """Whether the rejected statement carries a pronoun of its owner («تصريحاته»)."""
+    denied = denier.denial
+    if denied is None:
+        return False
+    words = denier.words
+    return any(
+        lemma_key(words[at]) in lexicon().sayings and words[at + 1].upos == "PRON"
+        for at in range(denied.evidence[0], min(denied.evidence[1], len(words) - 1))
+    )
 
 
 def _owned(denied: Denial, target: Reading) -> bool:
@@ -247,18 +262,18 @@ def _of_thing(pair: Pair, denied: Denial) -> dict[str, float] | None:
     wanted = _denied_keys(pair.a)
     if not wanted:
         return None
-    told = frozenset(pair.b.keys)
-    told |= _same_happening(pair.a, pair.b)
+    told = frozenset(pair.b.keys) | _same_happening(pair.a, pair.b)
     covered = coverage(wanted, told)
     shared = weight(wanted & told)
-    if not covered or (not pair.same_article and shared < RECOGNISABLE):
+    by_cue = denied.strength == 1.0
+    if covered < (LEAST_BY_CUE if by_cue else LEAST_COVERED) or (not pair.same_article and shared < RECOGNISABLE):
         return None
     if not _head_told(pair.a, pair.b):
         return None
     return {
         "named": 4.0 * (covered - 0.45),
         "shared": min(1.5, shared / 12),
-        "event": _event(pair) - 0.8,
+        "event": _event(pair) - (0.4 if by_cue else 1.0),
         "near": 0.7 * _near(pair),
         "side": -0.8 if pair.a.speaker and pair.a.speaker == pair.b.speaker else 0.0,
     }
@@ -271,7 +286,8 @@ def _same_happening(denier: Reading, target: Reading) -> frozenset[str]:
 
 
 def _head_told(denier: Reading, target: Reading) -> bool:
-    """Whether the target speaks of the very thing denied: the first content word, or one of the same happening."""
+    """Whether the target asserts the very thing denied: the first content word, or one of the same happening, and
+    neither negates nor only wishes it itself."""
     denied = denier.denial
     if denied is None:
         return False
@@ -279,7 +295,10 @@ def _head_told(denier: Reading, target: Reading) -> bool:
     if not heads:
         return False
     groups = {each.group for each in denier.happenings if each.start == heads[0]}
-    return key(denier.words[heads[0]]) in target.keys or bool(groups & target.groups)
+    places = list(target.keys.get(key(denier.words[heads[0]]) or "", ()))
+    if len(groups) <= 2:
+        places += [each.start for each in target.happenings if each.group in groups]
+    return any(at not in target.negated and at not in target.untold for at in places)
 
 
 def _denied_keys(reading: Reading) -> frozenset[str]:

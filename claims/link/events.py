@@ -48,6 +48,7 @@ class Happening(NamedTuple):
 
 class Vocabulary(NamedTuple):
     single: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     harm: dict[str, str]
     opposites: dict[tuple[str, str], Opposite]
@@ -58,12 +59,15 @@ def vocabulary() -> Vocabulary:
     """The two lexicons, folded. Raises ``LexiconError`` for a pair that names no group."""
     groups = validated("events", dict[str, Group])
     single: defaultdict[str, set[str]] = defaultdict(set)
+    verbs: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
     for name, group in groups.items():
         for form in group.forms:
-            row = tuple(folded(part) for part in form.split())
+            row = tuple(folded(part) for part in form.removesuffix("/v").split())
             if len(row) == 1:
-                single[row[0]].add(name)
+                verbs[row[0]].add(name)
+                if not form.endswith("/v"):
+                    single[row[0]].add(name)
             else:
                 phrases[row[0]].add((row, name))
     opposites: dict[tuple[str, str], Opposite] = {}
@@ -74,6 +78,7 @@ def vocabulary() -> Vocabulary:
         opposites[pair.a, pair.b] = opposites[pair.b, pair.a] = pair
     return Vocabulary(
         single={form: tuple(sorted(names)) for form, names in single.items()},
+        verbs={form: tuple(sorted(names)) for form, names in verbs.items()},
         phrases={form: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for form, rows in phrases.items()},
         harm={name: group.harm for name, group in groups.items() if group.harm},
         opposites=opposites,
@@ -98,10 +103,15 @@ def happenings(words: tuple[Word, ...]) -> list[Happening]:
                     skip, hit = max(skip, row + len(form)), True
         if hit or words[at].upos in ("ADP", "SCONJ", "AUX", "PART", "NUM"):
             continue
-        lemma, printed = lemma_key(words[at]), folded(words[at].text)
-        groups = known.single.get(lemma) or known.single.get(printed) or ()
-        found.extend(Happening(group, at, at + 1) for group in groups)
+        found.extend(Happening(group, at, at + 1) for group in _groups(words[at], known))
     return found
+
+
+def _groups(word: Word, known: Vocabulary) -> tuple[str, ...]:
+    """The groups of one word: by its dictionary form, else, for verbs and singular nouns, by its printed form."""
+    forms = known.verbs if word.upos == "VERB" else known.single
+    plural = word.features.get("Number") in ("Plur", "Dual")
+    return forms.get(lemma_key(word)) or ((() if plural else forms.get(folded(word.text))) or ())
 
 
 def opposite(one: str, other: str) -> Opposite | None:

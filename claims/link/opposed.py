@@ -10,7 +10,11 @@ from claims.link.words import key, lemma_key
 from claims.model import CounterclaimKind, Stance
 
 REACH = 7
-"""Words before and after a happening among which its participants stand."""
+"""Words before and after a happening among which the parties to it stand."""
+CLOSE = 4
+"""Words before and after a happening among which that stands which it befalls."""
+TELLING = 3.5
+"""Bits of rarity from which a word says what a happening is about."""
 
 
 def opposites(pair: Pair) -> list[Evidence]:
@@ -38,9 +42,11 @@ def negations(pair: Pair) -> list[Evidence]:
     """One happening asserted on one side and negated on the other, with shared participants."""
     if pair.same_speaker or _wish(pair.a) or _wish(pair.b):
         return []
+    if not pair.a.negated and not pair.b.negated:
+        return []
     found = []
-    for one in _predicates(pair.a):
-        for other in _predicates(pair.b):
+    for one in pair.a.predicates:
+        for other in pair.b.predicates:
             if one.group != other.group or (one.start in pair.a.negated) == (other.start in pair.b.negated):
                 continue
             if one.start in pair.a.untold or other.start in pair.b.untold:
@@ -49,16 +55,6 @@ def negations(pair: Pair) -> list[Evidence]:
             if evidence is not None:
                 found.append(evidence)
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
-
-
-def _predicates(reading: Reading) -> list[Happening]:
-    """Happenings, and every verb or predicate that is negated or could be, under its own key."""
-    plain = [
-        Happening(f"={found}", at, at + 1)
-        for at, word in enumerate(reading.words)
-        if word.upos in ("VERB", "ADJ") and (found := lemma_key(word)) and key(word)
-    ]
-    return plain
 
 
 def _wish(reading: Reading) -> bool:
@@ -79,33 +75,44 @@ def _both(reading: Reading, group: str) -> bool:
     return group in reading.groups
 
 
-def participants(reading: Reading, at: Happening) -> frozenset[str]:
-    """Keys around a happening: who and what it is about. Parties go by their party, whatever name they bear."""
-    low, high = at.start - REACH, at.end + REACH
+def participants(reading: Reading, at: Happening, reach: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Who and what a happening is about: parties around it, and keys and happenings close to it.
+
+    Parties go by their party, whatever name they bear; what stands within ``reach`` is what the happening befalls.
+    """
     named = {place: each.party for each in reading.parties for place in range(each.start, each.end)}
-    found = {party for place, party in named.items() if low <= place < high}
-    for place in range(max(0, low), min(high, len(reading.words))):
-        if at.start <= place < at.end or place in named:
-            continue
-        each = key(reading.words[place])
-        if each is not None:
-            found.add(each)
-    return frozenset(found)
+    around = range(max(0, at.start - REACH), min(at.end + REACH, len(reading.words)))
+    parties = frozenset(named[place] for place in around if place in named)
+    close = range(max(0, at.start - reach), min(at.end + reach, len(reading.words)))
+    things = {found for place in close if not at.start <= place < at.end and place not in named
+              and (found := key(reading.words[place])) and rarity(found) >= TELLING}  # fmt: skip
+    things |= {f"~{each.group}" for each in reading.happenings if each.start in close and not (
+        at.start <= each.start < at.end) and reading.words[each.start].upos == "NOUN"}  # fmt: skip
+    return parties, frozenset(things)
+
+
+def _opens(reading: Reading, at: Happening) -> bool:
+    """Whether the happening is what the statement is about: its own verb, or nothing but names before it."""
+    before = [place for place in range(at.start) if key(reading.words[place])]
+    return reading.words[at.start].upos == "VERB" or not before
 
 
 def _aligned(
     pair: Pair, one: Happening, other: Happening, kind: CounterclaimKind, strength: float, whole: bool = False
 ) -> Evidence | None:
     """Evidence when the two happenings share participants, else null. ``whole``: see opposites.yaml."""
-    some, others = participants(pair.a, one), participants(pair.b, other)
-    shared = some & others
-    bits = sum(rarity(each) for each in sorted(shared))
-    if bits < 4 and not (whole and pair.same_article):
+    reach = REACH if kind is CounterclaimKind.FACT else CLOSE
+    some, others = participants(pair.a, one, reach), participants(pair.b, other, reach)
+    things = sorted(some[1] & others[1] - {f"~{one.group}", f"~{other.group}"})
+    bits = sum(7.0 if each.startswith("~") else rarity(each) for each in things)
+    known = whole and pair.same_article and _opens(pair.a, one) and _opens(pair.b, other)
+    if not things and not known:
         return None
     parts = {
-        "opposite": 2.0 * strength - 1.5,
-        "shared": min(2.0, bits / 8),
-        "whole": 1.6 if whole and bits < 4 else 0.0,
+        "opposite": 2.4 * strength - 1.7,
+        "shared": min(2.0, bits / 7),
+        "party": 0.5 if some[0] & others[0] else -0.3 if some[0] and others[0] else 0.0,
+        "whole": 1.8 if known and not things else 0.0,
         "doubted": 0.6 if Stance.DOUBTED in (pair.a.statement.stance, pair.b.statement.stance) else 0.0,
         "event": 3.2 * (pair.event - 0.6),
         "time": 0.0 if pair.days is None else max(-2.0, -0.5 * pair.days),

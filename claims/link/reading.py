@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from claims.link.blame import Charge, charges
-from claims.link.denial import Denial, Material, denial
+from claims.link.denial_words import Denial, Material
 from claims.link.events import Happening, happenings, vocabulary
 from claims.link.modality import untold
 from claims.link.parties import Named, affiliations, named, of_text
 from claims.link.polarity import negated
 from claims.link.quantities import Quantity, quantities
+from claims.link.rejection import denial
 from claims.link.times import weekdays
 from claims.link.topic import rarity
 from claims.link.words import folded, key, keys
@@ -59,9 +61,18 @@ class Reading:
     def words(self) -> tuple[Word, ...]:
         return self.statement.words
 
-    @property
+    @cached_property
     def groups(self) -> frozenset[str]:
         return frozenset(happening.group for happening in self.happenings)
+
+    @cached_property
+    def predicates(self) -> tuple[Happening, ...]:
+        """Every verb and adjective under its own key, for negation: ``=`` and the key."""
+        return tuple(
+            Happening(f"={found}", at, at + 1)
+            for at, word in enumerate(self.words)
+            if word.upos in ("VERB", "ADJ") and (found := key(word))
+        )
 
 
 def read(statement: Statement, people: Mapping[str, str] | None = None, others_words: Sequence[Span] = ()) -> Reading:

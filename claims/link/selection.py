@@ -52,24 +52,31 @@ def _referred(links: list[Link]) -> list[Link]:
             targets[link.denier.id].append(link)
     dropped: set[int] = set()
     for row in targets.values():
-        accusing = [
-            link
-            for link in row
-            if link.evidence.parts.get("about", 0.0) >= 0.6 or link.evidence.parts.get("party", 0.0) > 0
-        ]
         best = max(
             (link for link in row if "quoted" not in link.evidence.parts),
             default=row[0],
             key=lambda link: (link.evidence.weight, link.target.id),
         )
+        accusing = [link for link in row if _accusing(link) and _one_voice(link, best)]
         for link in row:
-            same_voice = link.target.statement.speaker == best.target.statement.speaker
-            near = link.evidence.weight >= best.evidence.weight - (3 * TIED if same_voice else TIED)
             if "quoted" in link.evidence.parts:
                 continue
+            same_voice = link.target.statement.speaker == best.target.statement.speaker
+            near = link.evidence.weight >= best.evidence.weight - (3 * TIED if same_voice else TIED)
             if (accusing and link not in accusing) or (not accusing and not near):
                 dropped.add(id(link))
     return [link for link in links if id(link) not in dropped]
+
+
+def _accusing(link: Link) -> bool:
+    """Whether the target accuses the denier: what he means before anything else that was said."""
+    parts = link.evidence.parts
+    return parts.get("about", 0.0) >= 0.6 or parts.get("party", 0.0) > 0
+
+
+def _one_voice(link: Link, best: Link) -> bool:
+    """Whether the target is an accusation by its own right, or by the speaker whom the denial points to."""
+    return "pointing" not in link.evidence.parts or link.target.statement.speaker == best.target.statement.speaker
 
 
 def _without_headlines(links: list[Link], readings: Sequence[Reading]) -> list[Link]:
