@@ -17,6 +17,7 @@ from claims.resolve.gazetteer import gazetteer
 from claims.resolve.people import Person, people, sounds
 from claims.resolve.profiles import Profile, organisation_key, profile
 
+RECENT = 15
 Place = tuple[str, int]
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ def speakers(
             id=group.id,
             name=group.name,
             kind=group.kind,
-            role=latest_role(group.rows),
+            role=usual_role(group.rows) if group.kind == SpeakerKind.PERSON else None,
             affiliation_id=affiliation_id if affiliation_id != group.id else None,
         )
     return sorted(found.values(), key=lambda each: each.id), assigned
@@ -69,9 +70,12 @@ def clustered(profiles: list[Profile]) -> list[Cluster]:
     for person in people(each for each in profiles if each.words):
         persons["person", *sounds(person.words)].append(person)
     for key, same in sorted(persons.items()):
-        for number, person in enumerate(sorted(same, key=lambda one: (one.part, one.words))):
+        for number, person in enumerate(sorted(same, key=lambda one: (one.part, one.words, one.profiles[0].place))):
             mark = () if number == 0 and not person.part else (person.part or "/".join(person.words),)
-            by_key[(*key, *mark)] = sorted(person.profiles, key=lambda each: each.place)
+            full = (*key, *mark)
+            if full in by_key:
+                full = (*full, *map(str, person.profiles[0].place))
+            by_key[full] = sorted(person.profiles, key=lambda each: each.place)
     return [Cluster(key, rows) for key, rows in sorted(by_key.items())]
 
 
@@ -84,7 +88,8 @@ def group_of(cluster: Cluster) -> Group:
     """A cluster as decisions are applied to it."""
     rows = [each.row for each in cluster.profiles]
     known = gazetteer().named(rows[0].name) if cluster.key[0] == "known" else None
-    name = known.name if known else best_name(rows)
+    fixed = known is not None and known.kind in {SpeakerKind.STATE, SpeakerKind.MEDIA}
+    name = known.name if known and fixed else best_name(rows)
     kind = known.kind if known else most_frequent(row.kind for row in rows) or SpeakerKind.ANONYMOUS
     speaker_id = identifier(cluster.key)
     return Group(speaker_id, name, kind, rows, {speaker_id})
@@ -103,10 +108,10 @@ def most_frequent(values: Iterable[T | None]) -> T | None:
     return min(counts, key=lambda value: (-counts[value], str(value)), default=None)
 
 
-def latest_role(rows: list[ArticleEntity]) -> str | None:
-    """The role given last; undated articles count as the oldest."""
-    dated = [(row.published or "", row.article_id, row.role) for row in rows if row.role]
-    return max(dated)[2] if dated else None
+def usual_role(rows: list[ArticleEntity]) -> str | None:
+    """The role most given in the latest articles that give one; undated articles count as the oldest."""
+    dated = sorted((row.published or "", row.article_id, row.role) for row in rows if row.role)
+    return most_frequent(role for _, _, role in dated[-RECENT:])
 
 
 def affiliated(name: str, found: dict[str, Speaker], by_key: dict[tuple[str, ...], str], owners: dict[str, str]) -> str:

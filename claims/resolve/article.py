@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.model import Attribution, Mention, Parse, SpeakerKind, Voices
+from claims.resolve.book import Book
 from claims.resolve.discourse import Discourse
 from claims.resolve.entities import Entity
 from claims.resolve.gazetteer import gazetteer
@@ -33,14 +34,14 @@ def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voi
         found[index] = (discourse.speaker(index), relays)
     return [
         Voices(
-            speaker=mention(text, attributions[index].source, speaker) if speaker else None,
-            relays=tuple(mention(text, span, relay) for span, relay in relays),
+            speaker=mention(text, book, attributions[index].source, speaker) if speaker else None,
+            relays=tuple(mention(text, book, span, relay) for span, relay in relays),
         )
         for index, (speaker, relays) in sorted(found.items())
     ]
 
 
-def mention(text: str, span: Span | None, found: Found) -> Mention:
+def mention(text: str, book: Book, span: Span | None, found: Found) -> Mention:
     """One mention as the rest of the program sees it."""
     entity: Entity = found.entity
     office = entity.office_near(found.at)
@@ -51,7 +52,7 @@ def mention(text: str, span: Span | None, found: Found) -> Mention:
         name=entity.name,
         kind=entity.kind,
         role=office.text if office and entity.kind == SpeakerKind.PERSON else None,
-        affiliation=entity.affiliation,
+        affiliation=book.full_name(entity.affiliation),
         rule=found.rule,
         score=found.score,
     )

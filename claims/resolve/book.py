@@ -8,6 +8,7 @@ from claims.model import SpeakerKind
 from claims.normalize import key_words, without_article
 from claims.resolve.canonical import affiliation_of, described_name, office_text
 from claims.resolve.entities import Entity, Office
+from claims.resolve.gazetteer import Known
 from claims.resolve.phrases import Phrase, Shape, content_words, shown
 from claims.resolve.reader import PhraseReader
 from claims.resolve.variants import name_words, within
@@ -92,9 +93,11 @@ class Book:
         for entity in self.entities:
             if entity.canonical == known.name and entity.kind == known.kind:
                 entity.places.append(phrase.start)
+                entity.gender = known.gender if entity.gender == known.gender else None
+                self.better_name(entity, phrase)
                 return entity
         words = tuple(without_article(word) for word in key_words(known.name))
-        entity = self.add(known.kind, self.as_spelt_here(known.name), words, phrase.start)
+        entity = self.add(known.kind, self.as_spelt_here(known, phrase), words, phrase.start)
         entity.canonical = known.name
         entity.head, entity.gender, entity.states = words[0], known.gender, phrase.states
         if known.state and known.kind != SpeakerKind.STATE:
@@ -103,8 +106,17 @@ class Book:
             entity.count = "Plur"
         return entity
 
-    def as_spelt_here(self, name: str) -> str:
-        """``name`` with the article's own spelling of America (أمريكي or أميركي)."""
+    def as_spelt_here(self, known: Known, phrase: Phrase) -> str:
+        """The gazetteer's name, with the article's own spelling of America (أمريكي or أميركي).
+
+        Where the article calls an organisation by another name altogether (ميليشيات الحوثي), that one.
+        """
+        name = known.name
+        printed = shown(self.tokens, phrase.start, phrase.end)
+        words = {without_article(word) for word in key_words(printed)}
+        other = not words <= {without_article(word) for word in key_words(name)} and len(words) > 1
+        if other and known.kind not in {SpeakerKind.STATE, SpeakerKind.MEDIA} and not phrase.states - {known.state}:
+            name = printed
         here = [token.core for token in self.tokens]
         written = sum("امريك" in word for word in here) > sum("اميرك" in word for word in here)
         return name.replace("أميرك", "أمريك") if written else name
@@ -112,7 +124,7 @@ class Book:
     def described(self, phrase: Phrase) -> Entity:
         """The entity of an organisation, group or unnamed source that the article describes; added when new."""
         name = described_name(self.reader, phrase)
-        known = self.reader.gazetteer.named(name)
+        known = self.reader.gazetteer.named(name) or self.medium(phrase)
         if known:
             phrase.known = known
             return self.known(phrase)
@@ -129,6 +141,30 @@ class Book:
         entity.gender, entity.count, entity.states = phrase.gender, phrase.number, phrase.states
         entity.affiliation = affiliation_of(self.reader, phrase)
         return entity
+
+    def medium(self, phrase: Phrase) -> Known | None:
+        """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»."""
+        if not phrase.media:
+            return None
+        gazetteer = self.reader.gazetteer
+        words = [token.core for token in self.tokens[phrase.start + 1 : phrase.end]]
+        words = [word for word in words if not gazetteer.demonym([word])]
+        known = gazetteer.named(" ".join(words)) if words else None
+        return known if known and known.kind == SpeakerKind.MEDIA else None
+
+    def full_name(self, name: str | None) -> str | None:
+        """An organisation's ``name`` as the article gives it in full: «المرصد» is «المرصد السوري لحقوق الإنسان»."""
+        if name is None:
+            return None
+        words = tuple(without_article(word) for word in key_words(name))
+        longer = [
+            entity
+            for entity in self.entities
+            if entity.kind in {SpeakerKind.ORGANISATION, SpeakerKind.MEDIA}
+            and entity.head == words[0]
+            and set(words) < set(entity.words)
+        ]
+        return longer[0].name if len(longer) == 1 else name
 
     def unnamed_holder(self, phrase: Phrase) -> Entity:
         """The entity of an office whose holder the article does not name."""
@@ -159,6 +195,8 @@ class Book:
         formal = key_words(entity.name)[0].startswith("ال")
         longer, as_long = len(words) > len(entity.words), len(words) == len(entity.words)
         fuller = (longer and (phrase.definite or not formal)) or (as_long and phrase.definite and not formal)
+        if entity.canonical and set(words) <= set(entity.words) and len(words) > 1:
+            entity.name = entity.canonical if words[0] == entity.words[0] else entity.name
         if entity.canonical is None and fuller:
             entity.name, entity.words = name, words
 

@@ -23,7 +23,7 @@ def office_text(tokens: list[Token], start: int, end: int) -> str:
 def described_name(reader: PhraseReader, phrase: Phrase) -> str:
     """The name of an organisation or the description of a source."""
     text = shown(reader.tokens, phrase.start, phrase.end)
-    if phrase.shape == Shape.ORGANISATION and reader.tokens[phrase.start].core in reader.nouns.ministries:
+    if phrase.shape == Shape.ORGANISATION and reader.is_ministry(phrase.start, phrase.end):
         return f"وزارة {text}"
     return text
 

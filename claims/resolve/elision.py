@@ -62,7 +62,9 @@ class Elision:
             subject = self.sources.subject(sentence, self.tokens[at].word, index, agreement)
             if subject:
                 near.append((subject.at, subject._replace(rule="subject-of-verb-above", score=0.85)))
-        before = [row for row in near if row[0] < at] or self.resumed(at, index, agreement)
+        before = [row for row in near if row[0] < at]
+        if not any(found.rule == "subject-of-verb-above" for _, found in before):
+            before += self.resumed(at, index, agreement)
         return max(before, key=lambda row: row[0])[1] if before else near[0][1] if near else None
 
     def resumed(self, at: int, index: int, agreement: dict[str, str]) -> list[tuple[int, Found]]:

@@ -141,11 +141,11 @@ class Gazetteer:
                 self._demonyms.setdefault(tuple(key_words(form)), Demonym(state.id, False, True))
 
     def _add_organisation(self, entry: OrganisationEntry) -> None:
-        gender = {"m": "Masc", "f": "Fem", None: gender_of_noun(entry.name)}[entry.gender]
         kind = SpeakerKind.GROUP if entry.kind == "group" else SpeakerKind.ORGANISATION
-        known = Known(entry.name, kind, entry.state, "Fem" if gender == "Fem" else "Masc")
+        genders: dict[str | None, Gender] = {"m": "Masc", "f": "Fem"}
+        fixed = genders.get(entry.gender)
         for form in [entry.name, *entry.variants] if entry.bare else entry.variants:
-            self._index(form, known)
+            self._index(form, Known(entry.name, kind, entry.state, fixed or gender_of_noun(form)))
 
     def _index(self, form: str, known: Known) -> None:
         words = tuple(key_words(form))

@@ -114,8 +114,7 @@ def one_person(one: Person, other: Person) -> bool:
         arabic = nouns().given_name(first) and nouns().given_name(second)
         if first != second and (arabic or not same_word(first, second)):
             return False
-    evidence = bool(one.states & other.states) or bool(one.offices & other.offices)
-    return evidence or all(a == b or len(a) > 4 for a, b in zip(one.words, other.words, strict=True))
+    return borne_out(one, other) or all(a == b or len(a) > 4 for a, b in zip(one.words, other.words, strict=True))
 
 
 def merged_by_part(persons: list[Person]) -> list[Person]:
@@ -130,7 +129,7 @@ def merged_by_part(persons: list[Person]) -> list[Person]:
                 one
                 for one in block
                 if len(one.words) > len(short.words) and id(one) not in gone and contains(one.words, short.words)
-                and compatible(one, short)
+                and compatible(one, short) and (same_word(one.words[0], short.words[0]) or borne_out(one, short))
             ]  # fmt: skip
             if len(longer) == 1:
                 longer[0].absorb(short)
@@ -138,9 +137,14 @@ def merged_by_part(persons: list[Person]) -> list[Person]:
     return [person for person in persons if id(person) not in gone]
 
 
+def borne_out(one: Person, other: Person) -> bool:
+    """Whether a state or an office speaks for the two being one."""
+    return bool(one.states & other.states) or bool(one.offices & other.offices)
+
+
 def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether ``short`` stands in ``long`` in order, from first name to last, spellings aside."""
-    if not same_word(long[0], short[0]) or not same_word(long[-1], short[-1]):
+    """Whether ``short`` stands in ``long`` in order, with the same last name, spellings aside."""
+    if not same_word(long[-1], short[-1]):
         return False
     rest = iter(long)
     return all(any(same_word(word, other) for other in rest) for word in short)
@@ -166,8 +170,8 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
         for row in rows:
             single = Person(words, [row])
             fitting = [one for one in candidates if compatible(one, single)]
-            borne_out = [one for one in fitting if one.states & single.states or one.offices & single.offices]
-            chosen = borne_out if len(borne_out) == 1 else fitting
+            sure = [one for one in fitting if borne_out(one, single)]
+            chosen = sure if len(sure) == 1 else fitting
             if len(chosen) == 1:
                 chosen[0].profiles.append(row)
             else:

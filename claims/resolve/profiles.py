@@ -78,7 +78,13 @@ def organisation_key(name: str) -> tuple[str, ...]:
             states.add(demonym[0].state)
             at += demonym[1]
             continue
-        if match and match.known.kind == SpeakerKind.STATE and match.known.state:
+        represents = words[0].removeprefix("ال") in {"سفاره", "قنصليه"}
+        if (
+            match
+            and match.known.kind == SpeakerKind.STATE
+            and match.known.state
+            and (represents or not match.known.metonym)
+        ):
             states.add(match.known.state)
             at += match.length
             continue

@@ -12,6 +12,8 @@ from claims.resolve.phrases import Phrase, Shape
 if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
+# Somebody's relatives: a name right behind the other's office is the other's (زوجة الرئيس السوري بشار الأسد).
+BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
 QUOTES = frozenset('"“”„«»')
 
 
@@ -40,6 +42,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             continue
         if reader.parted(token):
             nameable = title.number != "Plur" and not is_open and not is_listed(reader, at)
+            if nameable and is_of_another(reader, start, at):
+                break
             if nameable and reader.names.begins(at, after_comma=True):
                 phrase.name = (at, reader.names.end(at, limit))
             elif nameable and at + 1 < limit and reader.nouns.honorific(token.core) and reader.names.begins(at + 1):
@@ -150,7 +154,9 @@ def is_of_another(reader: PhraseReader, start: int, at: int) -> bool:
     for index in range(at - 1, start, -1):
         token = reader.tokens[index]
         if reader.nouns.title(token.core) and token.definite:
-            return token.prefix[-1:] == ("ل",)
+            head = reader.nouns.title(reader.tokens[start].core)
+            kin = head is not None and head.kind in BY_KINSHIP and not reader.parted(reader.tokens[at])
+            return token.prefix[-1:] == ("ل",) or kin
         if reader.gazetteer.demonym([token.core]) is None:
             return False
     return False
@@ -208,6 +214,8 @@ def body_of(reader: PhraseReader, phrase: Phrase) -> tuple[int, int] | None:
             known = reader.known_at(at)
             if known and known[0].kind != "state":
                 return at, min(end, at + known[1])
+            if stem in reader.words.regions:
+                continue
             organisation = stem in reader.nouns.organisations or stem in reader.nouns.media
             if organisation or reader.is_ministry(at, end):
                 return at, end
