@@ -63,8 +63,7 @@ class Elision:
             if subject:
                 near.append((subject.at, subject._replace(rule="subject-of-verb-above", score=0.85)))
         before = [row for row in near if row[0] < at]
-        if not any(found.rule == "subject-of-verb-above" for _, found in before):
-            before += self.resumed(at, index, agreement)
+        before += self.resumed(at, index, agreement)
         return max(before, key=lambda row: row[0])[1] if before else near[0][1] if near else None
 
     def resumed(self, at: int, index: int, agreement: dict[str, str]) -> list[tuple[int, Found]]:
@@ -82,7 +81,9 @@ class Elision:
             if token.sentence != self.tokens[at].sentence:
                 break
             inside_name = place > 0 and names.begins(place - 1) and not token.before
-            if token.definite and token.core not in names.surnames:
+            if (token.definite and token.core not in names.surnames) or token.prefix:
+                continue
+            if place > 0 and self.tokens[place - 1].preposition:
                 continue
             if names.begins(place) and not inside_name and not self.history.in_own_words(index, place):
                 found = self.sources.speaker_at(place, index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.normalize import without_article
 from claims.resolve.book import Book
+from claims.resolve.descriptions import described
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.reader import PhraseReader
 from claims.resolve.titled import named, titled
@@ -96,9 +97,9 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
         return phrase if phrase.name else None
     stem = without_article(token.core)
     if stem in reader.nouns.organisations or stem in reader.nouns.media or reader.is_ministry(at, limit):
-        return reader.described(at, described_limit(reader, at, limit), Shape.ORGANISATION)
+        return described(reader, at, described_limit(reader, at, limit), Shape.ORGANISATION)
     if stem in reader.nouns.groups:
-        return reader.described(at, described_limit(reader, at, limit), Shape.GROUP)
+        return described(reader, at, described_limit(reader, at, limit), Shape.GROUP)
     if reader.names.begins(at):
         return named(reader, at, limit)
     return None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from claims.normalize import without_article
+from claims.resolve.descriptions import described, document
 from claims.resolve.gazetteer import Gazetteer, Known
 from claims.resolve.names import BETWEEN, NameReader
 from claims.resolve.nouns import Nouns, Number, source_words
 from claims.resolve.phrases import Phrase, Shape, content_words
+from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 BREAKS = frozenset("،,؛:([]–—…/")
-STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT"})
 
 
 class PhraseReader:
@@ -96,8 +97,6 @@ class PhraseReader:
 
     def by_head(self, start: int, limit: int) -> Phrase:
         """The phrase, by what its first noun is."""
-        from claims.resolve.titled import named, titled
-
         token = self.tokens[start]
         stem = self.stem(token)
         title = self.nouns.title(token.core)
@@ -108,18 +107,18 @@ class PhraseReader:
         if title and stem not in self.nouns.groups and not (begins and (token.upos == "PROPN" or title.thing)):
             return titled(self, start, limit, title)
         if stem in self.nouns.documents or stem in self.nouns.reports:
-            return self.document(start, limit)
+            return document(self, start, limit)
         if stem in self.nouns.unnamed:
-            return self.described(start, limit, Shape.UNNAMED)
+            return described(self, start, limit, Shape.UNNAMED)
         if stem in self.nouns.organisations or stem in self.nouns.media or self.is_ministry(start, limit):
-            return self.described(start, limit, Shape.ORGANISATION)
+            return described(self, start, limit, Shape.ORGANISATION)
         if stem in self.nouns.groups:
-            return self.described(start, limit, Shape.GROUP)
+            return described(self, start, limit, Shape.GROUP)
         if begins and token.quoted and (start == 0 or not self.tokens[start - 1].quoted) and not self.is_person(start):
-            return self.described(start, limit, Shape.ORGANISATION)
+            return described(self, start, limit, Shape.ORGANISATION)
         if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
-        return self.described(start, limit, Shape.DESCRIPTION)
+        return described(self, start, limit, Shape.DESCRIPTION)
 
     def is_person(self, at: int) -> bool:
         """Whether the token begins or is a name of a person known by full name."""
@@ -209,94 +208,6 @@ class PhraseReader:
             return False
         found = self.gazetteer.demonym([self.tokens[start + 1].core])
         return found is not None and found[0].feminine
-
-    def described(self, start: int, limit: int, shape: Shape) -> Phrase:
-        """An organisation, a group, or an unnamed source: its head, and what narrows it down."""
-        head = self.tokens[start]
-        end = start + 1
-        while end < limit and self.narrows(start, end):
-            end += 1
-        while end > start + 1 and (self.tokens[end - 1].preposition or self.tokens[end - 1].key in self.words.same):
-            end -= 1
-        phrase = Phrase(start, end, shape, self.gender(head), self.number(head), definite=head.definite)
-        self.qualify(phrase, start + 1, end)
-        phrase.media = without_article(head.core) in self.nouns.media
-        return phrase
-
-    def narrows(self, start: int, at: int) -> bool:
-        """Whether token ``at`` still belongs to the description that began at ``start``."""
-        token, head, last = self.tokens[at], self.tokens[start], self.tokens[at - 1]
-        if token.sentence != head.sentence or token.relative:
-            return False
-        if self.parted(token):
-            # «وكالة (معا) الفلسطينية»: the name in brackets right behind its head
-            bracketed = at - start <= 2 and not token.before.strip("()")
-            return bracketed and without_article(head.core) in self.nouns.organisations | self.nouns.media
-        if token.quoted:
-            return True
-        if self.gazetteer.demonym([token.core]) and not token.prefix:
-            return True
-        if token.upos in STOPPING or token.core in self.words.cuts or (token.key.isdigit() and at == start + 1):
-            return False
-        if token.core in self.words.times and at > start + 1:
-            return False
-        if token.preposition:
-            return token.core == "من" or not self.occasion(at + 1)
-        if token.prefix[:1] == ("و",):
-            return self.list_goes_on(start, at)
-        if token.prefix[-1:] == ("ل",) and self.addressed(at):
-            return False
-        closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
-        if closed and not token.prefix and not token.definite and token.upos != "PROPN":
-            return token.upos == "ADJ" and self.gazetteer.demonym([token.core]) is not None
-        state = self.known_at(at) if last.definite and not token.prefix and not token.definite else None
-        return state is None or state[0].kind != "state"
-
-    def occasion(self, at: int) -> bool:
-        """Whether what follows a preposition at ``at`` is an occasion or a time, no part of a name (في بيان)."""
-        if at >= len(self.tokens):
-            return True
-        token = self.tokens[at]
-        words = self.words.occasions | self.words.not_in_names
-        return token.core in words or self.stem(token) in words or token.key.isdigit()
-
-    def list_goes_on(self, start: int, at: int) -> bool:
-        """Whether «و» at ``at`` continues the description (والمغتربين، القطرية والتركية) rather than the sentence."""
-        token, head = self.tokens[at], self.tokens[start]
-        if self.gazetteer.demonym([token.core]) and self.tokens[at - 1].upos == "ADJ":
-            return True
-        known = self.known_at(at)
-        if known and known[0].kind == "state":
-            return any(other.preposition for other in self.tokens[start + 1 : at])
-        ministry = without_article(head.core) in self.nouns.organisations
-        return ministry and token.definite and self.nouns.title(token.core) is None and known is None
-
-    def addressed(self, at: int) -> bool:
-        """Whether «ل» at ``at`` names who was spoken to (لرويترز، للصحفيين) rather than a purpose (للأنباء)."""
-        token = self.tokens[at]
-        known = self.known_at(at)
-        title = self.nouns.title(token.core)
-        medium = without_article(token.core) in self.nouns.media
-        return bool(known and known[0].kind == "media") or medium or (title is not None and title.number == "Plur")
-
-    def document(self, start: int, limit: int) -> Phrase:
-        """A statement or report, and whose it is when the phrase says so (بيان الوزارة، تقرير لصحيفة …)."""
-        head = self.tokens[start]
-        phrase = self.described(start, limit, Shape.DOCUMENT)
-        at = start + 1
-        while at < limit and self.tokens[at].upos == "ADJ" and not self.parted(self.tokens[at]):
-            at += 1
-        if at < limit and not self.parted(self.tokens[at]) and not self.tokens[at].relative:
-            token = self.tokens[at]
-            issued = token.core in {"صادر", "صدر", "عن", "من", "باسم"} or token.prefix[-1:] in {("ل",), ("ب",)}
-            if token.core in {"صادر", "صدر", "عن", "من", "باسم"}:
-                at += 2 if token.core in {"صادر", "صدر"} else 1
-            construct = not head.definite and at == start + 1
-            if at < limit and (issued or construct) and self.tokens[at].sentence == head.sentence:
-                owner = self.member(at, limit)
-                if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
-                    phrase.parts = [owner]
-        return phrase
 
     def qualify(self, phrase: Phrase, start: int, end: int) -> None:
         """Adds the states and content words of the tokens ``start:end`` to ``phrase``."""

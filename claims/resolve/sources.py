@@ -6,6 +6,7 @@ from claims.model import Parse, SpeakerKind
 from claims.normalize import without_article
 from claims.resolve import anaphora
 from claims.resolve.book import Book
+from claims.resolve.descriptions import document
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
@@ -166,7 +167,7 @@ class Sources:
         for at in range(phrase.start - 1, -1, -1):
             token = self.tokens[at]
             if without_article(token.core) in {head, head + "ا"} and token.word >= 0:
-                owner = self.reader.document(at, len(self.tokens)).parts
+                owner = document(self.reader, at, len(self.tokens)).parts
                 if owner:
                     return self.of_phrase(owner[0], owner[0].end, index)
                 return self.subject(token.sentence, token.word, index, {}) or self.spoken_in(token.sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.normalize import without_article
+from claims.resolve.descriptions import occasion
 from claims.resolve.names import is_latin
 from claims.resolve.nouns import Title
 from claims.resolve.phrases import Phrase, Shape
@@ -105,7 +106,7 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return at + 1, True
     if token.core in reader.words.times and not is_open:
         return None
-    if token.preposition and token.core != "من" and reader.occasion(at + 1):
+    if token.preposition and token.core != "من" and occasion(reader, at + 1):
         return None
     if token.preposition or token.core == "باسم":
         return (at + 1, True) if token.core in reader.words.continues_title else None

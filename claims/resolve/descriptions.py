@@ -1,0 +1,107 @@
+"""Reads phrases that are no office: organisations, groups, unnamed sources, and documents that speak for somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.normalize import without_article
+from claims.resolve.phrases import Phrase, Shape
+
+if TYPE_CHECKING:
+    from claims.resolve.reader import PhraseReader
+
+STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT"})
+
+
+def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phrase:
+    """An organisation, a group, or an unnamed source: its head, and what narrows it down."""
+    head = reader.tokens[start]
+    end = start + 1
+    while end < limit and narrows(reader, start, end):
+        end += 1
+    while end > start + 1 and (reader.tokens[end - 1].preposition or reader.tokens[end - 1].key in reader.words.same):
+        end -= 1
+    phrase = Phrase(start, end, shape, reader.gender(head), reader.number(head), definite=head.definite)
+    reader.qualify(phrase, start + 1, end)
+    phrase.media = without_article(head.core) in reader.nouns.media
+    return phrase
+
+
+def narrows(reader: PhraseReader, start: int, at: int) -> bool:
+    """Whether token ``at`` still belongs to the description that began at ``start``."""
+    token, head, last = reader.tokens[at], reader.tokens[start], reader.tokens[at - 1]
+    if token.sentence != head.sentence or token.relative:
+        return False
+    if reader.parted(token):
+        # «وكالة (معا) الفلسطينية»: the name in brackets right behind its head
+        bracketed = at - start <= 2 and not token.before.strip("()")
+        return bracketed and without_article(head.core) in reader.nouns.organisations | reader.nouns.media
+    if token.quoted:
+        return True
+    if reader.gazetteer.demonym([token.core]) and not token.prefix:
+        return True
+    if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
+        return False
+    if token.core in reader.words.times and at > start + 1:
+        return False
+    if token.preposition:
+        return token.core == "من" or not occasion(reader, at + 1)
+    if token.prefix[:1] == ("و",):
+        return list_goes_on(reader, start, at)
+    if token.prefix[-1:] == ("ل",) and addressed(reader, at):
+        return False
+    closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
+    if closed and not token.prefix and not token.definite and token.upos != "PROPN":
+        return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None
+    state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
+    return state is None or state[0].kind != "state"
+
+
+def occasion(reader: PhraseReader, at: int) -> bool:
+    """Whether what follows a preposition at ``at`` is an occasion or a time, no part of a name (في بيان)."""
+    if at >= len(reader.tokens):
+        return True
+    token = reader.tokens[at]
+    words = reader.words.occasions | reader.words.not_in_names
+    return token.core in words or reader.stem(token) in words or token.key.isdigit()
+
+
+def list_goes_on(reader: PhraseReader, start: int, at: int) -> bool:
+    """Whether «و» at ``at`` continues the description (والمغتربين، القطرية والتركية) rather than the sentence."""
+    token, head = reader.tokens[at], reader.tokens[start]
+    if reader.gazetteer.demonym([token.core]) and reader.tokens[at - 1].upos == "ADJ":
+        return True
+    known = reader.known_at(at)
+    if known and known[0].kind == "state":
+        return any(other.preposition for other in reader.tokens[start + 1 : at])
+    ministry = without_article(head.core) in reader.nouns.organisations
+    return ministry and token.definite and reader.nouns.title(token.core) is None and known is None
+
+
+def addressed(reader: PhraseReader, at: int) -> bool:
+    """Whether «ل» at ``at`` names who was spoken to (لرويترز، للصحفيين) rather than a purpose (للأنباء)."""
+    token = reader.tokens[at]
+    known = reader.known_at(at)
+    title = reader.nouns.title(token.core)
+    medium = without_article(token.core) in reader.nouns.media
+    return bool(known and known[0].kind == "media") or medium or (title is not None and title.number == "Plur")
+
+
+def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
+    """A statement or report, and whose it is when the phrase says so (بيان الوزارة، تقرير لصحيفة …)."""
+    head = reader.tokens[start]
+    phrase = described(reader, start, limit, Shape.DOCUMENT)
+    at = start + 1
+    while at < limit and reader.tokens[at].upos == "ADJ" and not reader.parted(reader.tokens[at]):
+        at += 1
+    if at < limit and not reader.parted(reader.tokens[at]) and not reader.tokens[at].relative:
+        token = reader.tokens[at]
+        issued = token.core in {"صادر", "صدر", "عن", "من", "باسم"} or token.prefix[-1:] in {("ل",), ("ب",)}
+        if token.core in {"صادر", "صدر", "عن", "من", "باسم"}:
+            at += 2 if token.core in {"صادر", "صدر"} else 1
+        construct = not head.definite and at == start + 1
+        if at < limit and (issued or construct) and reader.tokens[at].sentence == head.sentence:
+            owner = reader.member(at, limit)
+            if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
+                phrase.parts = [owner]
+    return phrase
