@@ -13,6 +13,10 @@ RESPONSIBLE = frozenset(map(folded, "مسؤول مسؤولية وراء خلف �
 BY = frozenset({"قبل", "يد", "ايدي", "بواسطه", "جانب"})
 LIKELY = frozenset({"ارجح", "اغلب", "ربما", "محتمل"})
 """Words by which a predicate is held probable; they may stand between an act and its doer («الهجوم على الأرجح أمريكي»)."""
+NEAR_NEGATION, FAR_NEGATION = 5, 16
+"""Words over which a negated verb reaches its object, and a negated «can be» the clause under it."""
+UNCERTAIN = frozenset(map(folded, "أمكن كان دليل أثبت ثبت تأكد أكد".split()))
+"""What, when negated, leaves everything under it open («لا يمكن أن يكون دليلا على …»)."""
 MEANS = frozenset({"chemical", "use"})
 """Harms named by their means; a party beside the means is not yet its user."""
 NEAR = 4
@@ -88,10 +92,12 @@ def charges(
 
 def _denied(words: tuple[Word, ...], at: int, negated: frozenset[int]) -> bool:
     """Whether the word, or the verb whose object it is, is negated."""
-    for back in range(at, max(-1, at - 5), -1):
-        if words[back].text in ("،", ".", "؛", ",") or (back < at and words[back].upos == "SCONJ"):
+    clause = False
+    for back in range(at, max(-1, at - FAR_NEGATION), -1):
+        if words[back].text in ("،", ".", "؛", ","):
             return False
-        if back in negated:
+        clause = clause or words[back].upos == "SCONJ"
+        if back in negated and ((not clause and at - back < NEAR_NEGATION) or lemma_key(words[back]) in UNCERTAIN):
             return True
     return False
 
@@ -104,9 +110,9 @@ def _of_something_else(words: tuple[Word, ...], at: int, harms: list[tuple[Happe
     """«مسؤولية ردع المسلحين عن هجماتهم»: responsible for something that is no harm."""
     for ahead in range(at + 1, min(at + 4, len(words))):
         if words[ahead].upos in ("NOUN", "VERB") and lemma_key(words[ahead]) not in RESPONSIBLE:
-            return not any(happening.start <= ahead < happening.end for happening, _ in harms) and (
-                lemma_key(words[ahead]) not in ATTEMPTS
-            )
+            if lemma_key(words[ahead]) in ATTEMPTS:
+                continue
+            return not any(happening.start <= ahead < happening.end for happening, _ in harms)
     return False
 
 

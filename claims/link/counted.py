@@ -23,6 +23,8 @@ SUFFERED = frozenset({"die", "injure", "drown", "survive", "rise", "fall", "dest
 FORECASTS = frozenset(map(folded, "توقع رجح أمل خطط قدر اقترح وعد تعهد هدد".split()))
 """Cues that tell no fact."""
 PARTITIVE = frozenset(map(folded, "بين بينهم بينها بينهما ضمن ضمنهم منهم منها".split()))
+COMMON = 2.5
+"""Bits of rarity up to which a word beside a number does not tell which things are counted."""
 ALIKE = 0.3
 """Likeness of contents from which two numbers with no shared qualifier may still count one thing."""
 LATER = frozenset(map(folded, "ارتفع ارتفاع بلغ زاد حصيلة إجمالي جديد آخر أضاف إضافي حتى".split()))
@@ -31,20 +33,32 @@ LATER = frozenset(map(folded, "ارتفع ارتفاع بلغ زاد حصيلة 
 
 def counts(pair: Pair) -> list[Evidence]:
     """The clearest clash of numbers in the pair, if there is one."""
-    found = [
-        evidence
-        for one in pair.a.quantities
-        for other in pair.b.quantities
-        if (evidence := _clash(pair, one, other)) is not None
-    ]
-    if any(_agree(pair, one, other) for one in pair.a.quantities for other in pair.b.quantities):
-        return []
+    found = []
+    for one in pair.a.quantities:
+        for other in pair.b.quantities:
+            evidence = _clash(pair, one, other)
+            if evidence is not None and not any(
+                _agree(pair, one, same) or _agree(pair, same, other) for same in (*pair.a.quantities, *pair.b.quantities)
+            ):
+                found.append(evidence)
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
 
 
 def _agree(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether the two say the same number of the same thing: then other numbers are of other things."""
-    return one.low == other.low and one.counted == other.counted and bool(one.counted)
+    """Whether the two, one of each side, say the same number of the same thing: then other numbers are of other things."""
+    if one not in pair.a.quantities or other not in pair.b.quantities:
+        return False
+    same = one.low == other.low and one.counted == other.counted and bool(one.counted)
+    return same and _telling(pair.a, one) == _telling(pair.b, other)
+
+
+def _fellow(pair: Pair, said: frozenset[str]) -> bool:
+    """Whether another number of other fate agrees (30 hurt on both sides): the same event, counted twice."""
+    return any(
+        one.low == other.low and one.low > 2 and _telling(pair.a, one) == _telling(pair.b, other) != said
+        and _telling(pair.a, one)
+        for one in pair.a.quantities for other in pair.b.quantities
+    )  # fmt: skip
 
 
 def _clash(pair: Pair, one: Quantity, other: Quantity) -> Evidence | None:
@@ -62,7 +76,8 @@ def _clash(pair: Pair, one: Quantity, other: Quantity) -> Evidence | None:
     if near and counter_near and not near & counter_near:
         return None
     alike = _qualifiers(a, one) & _qualifiers(b, other)
-    if not (alike or near & counter_near) and pair.content < ALIKE:
+    fellow = _fellow(pair, said)
+    if not (alike or near & counter_near or fellow) and pair.content < ALIKE:
         return None
     ratio = max(one.low, other.low) / max(1.0, min(one.low, other.low))
     parts = {
@@ -71,11 +86,12 @@ def _clash(pair: Pair, one: Quantity, other: Quantity) -> Evidence | None:
         "told": 0.6 if said else -0.9,
         "event": 3.4 * (pair.event - 0.6),
         "qualified": min(1.4, 0.6 * len(alike)),
+        "fellow": 1.0 if fellow else 0.0,
         "place": 0.5 if near & counter_near else 0.0,
-        "distance": -1.6 if ratio > 4 else -0.8 if ratio > 2 else 0.0,
+        "distance": -2.6 if ratio > 8 else -1.6 if ratio > 4 else -0.8 if ratio > 2 else 0.0,
         "later": -1.2 if _later(a, one) or _later(b, other) else 0.0,
         "days": -2.0 if different_days(a.weekdays, b.weekdays) else 0.0,
-        "time": 0.0 if pair.days is None else -0.9 * min(3, pair.days),
+        "time": 0.0 if pair.days is None else -1.2 * min(3, pair.days),
     }
     return Evidence(
         CounterclaimKind.QUANTITY, "different numbers for one thing", _stretch(one), _stretch(other), parts,
@@ -93,6 +109,8 @@ def _same_doer(pair: Pair, said: frozenset[str]) -> bool:
     """Deaths are counted whoever caused them; what people do themselves (expel, send, sell) differs by who does it."""
     if said <= SUFFERED:
         return True
+    if pair.content < 0.5:
+        return False
     sides = [frozenset(each.party for each in reading.parties if each.as_actor) or reading.speaker
              for reading in (pair.a, pair.b)]
     return bool(sides[0] & sides[1])
@@ -123,8 +141,12 @@ def _telling(reading: Reading, quantity: Quantity) -> frozenset[str]:
 
 
 def _qualifiers(reading: Reading, quantity: Quantity) -> frozenset[str]:
-    """Keys beside the counted noun that say which ones: nationality, service, place."""
-    return frozenset(found for word in reading.words[quantity.head : quantity.head + 6] if (found := key(word)))
+    """Keys after the counted noun that say which ones: nationality, service, place."""
+    tellings = {each.start for each in reading.reported if each.group in TELLING}
+    places = range(quantity.head + 1, min(quantity.head + 6, len(reading.words)))
+    return frozenset(
+        found for at in places if at not in tellings and (found := key(reading.words[at])) and rarity(found) > COMMON
+    )
 
 
 def _names(reading: Reading, quantity: Quantity) -> frozenset[str]:

@@ -9,6 +9,8 @@ from claims.link.denial_words import Denial, Material, harm_at, lexicon, phrase_
 from claims.link.words import folded, keys, lemma_key
 from claims.model import Stance, Word
 
+CHARGING = frozenset({"اتهام", "تهمه", "اتهامات"})
+"""Nouns whose complement is the accused («اتهام موسكو»); that of other sayings is who says them («مزاعم موسكو»)."""
 OPENING = 6
 """Words at the head of a denied object among which its kind is looked for."""
 
@@ -112,7 +114,7 @@ def saying(material: Material, at: int, kind: str, start: int) -> Denial:
     )
     for named in material.parties:
         if at < named.start < stop:
-            whose = accused if kind == "accusing" and words[named.start].upos != "ADJ" else owners
+            whose = accused if lemma_key(words[at]) in CHARGING and words[named.start].upos != "ADJ" else owners
             whose.add(named.party)
         elif stop <= named.start < end and named.as_actor:
             accused.add(named.party)

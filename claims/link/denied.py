@@ -136,7 +136,7 @@ def _of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
         return None
     acts = harm_of(pair.a)
     fits = max(_fit(charge.harm, acts) for charge in charged)
-    if not pair.same_article and fits <= 0 and pair.content < RELATED:
+    if fits < 0 or (not pair.same_article and fits <= 0 and pair.content < RELATED):
         return None
     parts = {"party": 1.2, "act": fits, "event": _event(pair), "near": _near(pair)}
     told = 0.0 if pair.same_article else -0.8
@@ -231,7 +231,7 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
         return None
     acts = harm_of(a)
     fits = max((_fit(charge.harm, acts) for charge in b.charges), default=0.0)
-    if not pair.same_article and fits <= 0 and pair.content < RELATED:
+    if fits < 0 or (not pair.same_article and fits <= 0 and pair.content < RELATED):
         return None
     party = 1.2 if accuses or same_charge else 0.0
     near = _near(pair)
@@ -296,7 +296,8 @@ def _head_told(denier: Reading, target: Reading) -> bool:
         return False
     groups = {each.group for each in denier.happenings if each.start == heads[0]}
     places = list(target.keys.get(key(denier.words[heads[0]]) or "", ()))
-    if len(groups) <= 2:
+    told = frozenset(target.keys) & _denied_keys(denier)
+    if len(groups) <= 2 and (denied.strength == 1.0 or weight(told) >= RECOGNISABLE):
         places += [each.start for each in target.happenings if each.group in groups]
     return any(at not in target.negated and at not in target.untold for at in places)
 

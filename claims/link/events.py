@@ -101,7 +101,7 @@ def happenings(words: tuple[Word, ...]) -> list[Happening]:
                 if all(row + step < len(places) and part in shapes[row + step] for step, part in enumerate(form)):
                     found.append(Happening(group, at, places[row + len(form) - 1] + 1))
                     skip, hit = max(skip, row + len(form)), True
-        if hit or words[at].upos in ("ADP", "SCONJ", "AUX", "PART", "NUM"):
+        if hit or words[at].upos in ("ADP", "SCONJ", "AUX", "PART", "NUM", "PROPN", "X"):
             continue
         found.extend(Happening(group, at, at + 1) for group in _groups(words[at], known))
     return found

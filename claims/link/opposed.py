@@ -11,6 +11,8 @@ from claims.model import CounterclaimKind, Stance
 
 REACH = 7
 """Words before and after a happening among which the parties to it stand."""
+MAIN = 6
+"""Content words of a statement before which its main predicate stands."""
 CLOSE = 4
 """Words before and after a happening among which that stands which it befalls."""
 TELLING = 3.5
@@ -26,7 +28,7 @@ def opposites(pair: Pair) -> list[Evidence]:
         for other in pair.b.happenings:
             turned = (one.start in pair.a.negated) != (other.start in pair.b.negated)
             entry = opposite(one.group, other.group)
-            if entry is None or turned or one.start in pair.a.untold or other.start in pair.b.untold:
+            if entry is None or turned or not (_asserted(pair.a, one) and _asserted(pair.b, other)):
                 continue
             if not _along(pair, one, other, entry):
                 continue
@@ -49,7 +51,7 @@ def negations(pair: Pair) -> list[Evidence]:
         for other in pair.b.predicates:
             if one.group != other.group or (one.start in pair.a.negated) == (other.start in pair.b.negated):
                 continue
-            if one.start in pair.a.untold or other.start in pair.b.untold:
+            if not (_asserted(pair.a, one) and _asserted(pair.b, other)):
                 continue
             evidence = _aligned(pair, one, other, CounterclaimKind.NEGATION, 0.8)
             if evidence is not None:
@@ -60,6 +62,15 @@ def negations(pair: Pair) -> list[Evidence]:
 def _wish(reading: Reading) -> bool:
     """Whether the statement asks for something rather than tells it: a wish contradicts no report."""
     return reading.statement.stance is Stance.DEMAND
+
+
+def _asserted(reading: Reading, at: Happening) -> bool:
+    """Whether the happening is told by the statement's main clause: early, not wished or supposed, and not merely
+    named as something known («الاتفاق», with the article, is a topic)."""
+    word = reading.words[at.start]
+    if at.start in reading.untold or (word.upos == "NOUN" and word.features.get("Definite") == "Def"):
+        return False
+    return sum(1 for place in range(at.start) if key(reading.words[place])) < MAIN
 
 
 def _along(pair: Pair, one: Happening, other: Happening, entry: Opposite) -> bool:
