@@ -6,7 +6,7 @@ Their content is the statement that they qualify.
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.clauses import is_clause
+from claims.extract.clauses import COMPLEMENTIZERS, is_clause
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.gaps import read_gap
@@ -173,6 +173,8 @@ def _tail(view: View, at: int) -> int:
 def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     """The qualified statement: after an initial phrase, before a final one, around one in the middle."""
     before = [at for at in range(first) if not view.is_punctuation(at)]
+    if view.key(first - 1) in COMPLEMENTIZERS or view.is_pronoun(first - 1) and view.key(first - 2) in COMPLEMENTIZERS:
+        return [(stop, _sentence_end(view, stop))] if stop < view.size else []
     if not before or all(
         view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before
     ):

@@ -6,10 +6,14 @@ from claims.extract.circumstances import circumstances
 from claims.extract.view import View
 
 COMPLEMENTIZERS = {"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "فان", "انني", "انما"}
+NEGATED = "ألا"
+"""أن and لا in one word; إلا (except) differs only in its hamza."""
 
 
 def is_clause(view: View, at: int) -> bool:
     """Whether a complement clause opens with the word at ``at`` (أن, إن, أنه), not an adverbial one (بعد أن)."""
+    if at < view.size and view.words[at].text == NEGATED:
+        return True
     if (
         view.key(at) not in COMPLEMENTIZERS
         or view.key(at - 1) in circumstances().adverbial_conjunctions

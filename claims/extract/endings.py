@@ -83,7 +83,7 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
             and _takes_over(view, cue, kind, other, after_comma, plural_source, cues)
         ):
             return True
-    if _according(view, at) or _leaves_unsaid(view, at, cues) or _meanwhile(view, at):
+    if (_according(view, at) and at > start + 3) or _leaves_unsaid(view, at, cues) or _meanwhile(view, at):
         return True
     if kind in {"object", "preposition", "target"} and _another_clause(view, cue, at):
         return True
@@ -213,7 +213,10 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         )
     ):
         return True
-    if key in words.relatives and view.key(at + 1) in {"لم", "لن"} and any(at < cue.word <= at + 3 for cue in cues):
+    if key in words.relatives and any(
+        at < cue.word <= at + 3 and (view.key(at + 1) in {"لم", "لن"} or _has_complement(view, cue, cues))
+        for cue in cues
+    ):
         return True
     if (
         key in {"فيما", "بينما", "وسط", "علما"}

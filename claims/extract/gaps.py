@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from claims.extract.circumstances import circumstances
 from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import NO_FRAME, Frame, noun_phrase
-from claims.extract.prepositions import is_latin, is_preposition, spelled_letters
+from claims.extract.prepositions import is_latin, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
@@ -49,9 +49,9 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             if relay:
                 gap.relays.append(relay)
             at = stop
-        elif spelled_letters(view, at):
+        elif told_to(view, at):
             last = at + 1
-            while last < end and view.key(last) in words.latin_letters:
+            while last < end and (view.key(last) in words.latin_letters or view.upos(last) in {"PROPN", "X", "ADJ"}):
                 last += 1
             gap.relays.append((at, last))
             at = last

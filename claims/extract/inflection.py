@@ -30,6 +30,7 @@ def finite(past: str, present: str | None) -> Iterator[tuple[str, Agreement]]:
     yield stem + "وا", _agreement("Masc", "Plur")
     yield dual, _agreement("Masc", "Dual")
     yield stem + "تا", _agreement("Fem", "Dual")
+    yield past[:-1] + "ين" if stem != past else past + "ن", _agreement("Fem", "Plur")
     if present is None:
         return
     body = present[1:]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.circumstances import circumstances, states
-from claims.extract.prepositions import belongs, is_preposition, spelled_letters
+from claims.extract.cues import Form, readings_at
+from claims.extract.prepositions import belongs, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
@@ -43,7 +44,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             return hidden
         quote = view.opening(at)
         if quote is not None:
-            if at > start and view.at(quote.inner.end) - at > 8:
+            if at > start and (view.at(quote.inner.end) - at > 8 or view.upos(at + 1) in {"VERB", "AUX", "PART"}):
                 return at
             at = max(view.at(quote.inner.end) + (1 if quote.closed else 0), at + 1)
         elif key == "(":
@@ -52,9 +53,11 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
             at = close + 1
         elif key in {"،", ","}:
-            if (at == start + 1 and view.key(start) in states()) or not _apposition(view, at + 1, end):
+            among = view.key(at + 1) == "بين" and view.is_pronoun(at + 2)
+            alone = at == start + 1 and view.key(start) in states()
+            if not among and (alone or not _apposition(view, at + 1, end)):
                 return at
-            at += 1
+            at += 3 if among else 1
         elif view.is_punctuation(at):
             if key in {"-", "/", ".", "ـ"} and at + 1 < end and view.upos(at + 1) in NOMINAL and view.joined(at):
                 at += 1
@@ -80,7 +83,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             is_time(view, at)
             or (key in words.adverbs and at > start)
             or (key in {"وقت", "حين"} and view.is_pronoun(at + 1))
-        ) or spelled_letters(view, at):
+        ) or told_to(view, at):
             return at
         elif is_preposition(view, at) and at > start:
             if key in frame.takes and not _definite_institution(view, at, start):
@@ -89,7 +92,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
             at += 1
         elif key in words.relatives:
-            return at
+            speaks = any(reading.form is Form.FINITE and reading.takes for reading in readings_at(view, at + 1))
+            return at if at == start or speaks else _relative_end(view, at, end)
         elif view.upos(at) in {"VERB", "AUX"} or key in {"لم", "لن", "لا"}:
             if at == start or _misread_name(view, at):
                 at += 1
@@ -122,53 +126,83 @@ def _definite_institution(view: View, at: int, start: int) -> bool:
 
 def _breaks(view: View, at: int, frame: Frame) -> bool:
     """Whether a new phrase begins: the verb's object, a state after a state, a content-opening noun after a name."""
-    word, key, previous = view.words[at], view.key(at), view.key(at - 1)
-    if (
-        previous in {"،", ",", "و", "او"}
-        or (view.is_punctuation(at) and view.opening(at) is None)
-        or key in circumstances().same
-    ):
+    key, previous = view.key(at), view.key(at - 1)
+    if previous in {"،", ",", "و", "او"} or key in circumstances().same:
+        return False
+    if view.is_punctuation(at) and view.opening(at) is None:
         return False
     if key in states() and previous in states() and key != previous:
         return True
-    ends_phrase = (
-        view.definite(at - 1)
-        or view.upos(at - 1) in {"PROPN", "PRON", "ADJ", "X", "NUM"}
-        or view.is_punctuation(at - 1)
-    )
-    if not ends_phrase or is_preposition(view, at - 1):
-        return False
-    if key in circumstances().demonstratives and view.definite(at + 1):
+    return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
+
+
+def _can_end(view: View, at: int) -> bool:
+    """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
+    ends = view.definite(at) or view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or view.is_punctuation(at)
+    return ends and not is_preposition(view, at)
+
+
+def _begins_phrase(view: View, at: int) -> bool:
+    """Whether the word begins a phrase of its own after any phrase that can end."""
+    tag = view.upos(at)
+    if view.key(at) in circumstances().demonstratives and view.definite(at + 1):
         return True
-    if word.upos == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
+    if tag == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
         return True
-    if view.upos(at) == "NUM" and view.upos(at - 1) == "PROPN":
+    if tag == "NUM" and view.upos(at - 1) == "PROPN":
         return True
-    bare = without_article(key)
-    if (
-        frame.takes & {"object", "event", "statement"}
-        and bare in circumstances().statements
-        and word.upos in {"NOUN", "PRON", "VERB"}
-    ):
+    if _adverbial_accusative(view, at):
         return True
-    if "target" in frame.takes and view.upos(at - 1) == "PROPN" and word.upos == "NOUN" and view.definite(at):
-        return True
-    if (
-        frame.takes & {"target", "blame"}
-        and view.definite(at - 1)
-        and view.definite(at)
-        and (word.upos == "NOUN" or key.endswith("ين"))
-    ) and (
-        view.upos(at - 1) == "ADJ"
-        or word.deprel not in {"amod", "nmod", "appos", "flat"}
-        or (view.upos(at - 1) == "NOUN" and word.deprel == "nmod")
-    ):
-        return True
+    return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
+
+
+def _adverbial_accusative(view: View, at: int) -> bool:
+    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
+    word = view.words[at]
+    accusative = word.features.get("Case") == "Acc" and word.features.get("Definite") != "Def"
+    return word.upos in {"NOUN", "ADJ"} and accusative and word.text == word.lemma + "ا"
+
+
+def _begins_complement(view: View, at: int, frame: Frame) -> bool:
+    """Whether the word begins the noun phrase that the cue takes as its content or its target."""
     nominal = frame.takes & {"object", "event", "statement", "target", "blame"}
-    if nominal and word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}:
-        if word.upos == "NOUN" and bare not in circumstances().titles:
-            return True
-    return word.upos in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
+    if not nominal:
+        return False
+    word, bare = view.words[at], without_article(view.key(at))
+    if view.key(at) in {"اي", "ايه"} or _construct(view, at):
+        return True
+    if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
+        return True
+    if nominal & {"target", "blame"} and view.definite(at) and _second_definite(view, at, frame):
+        return True
+    own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
+    return own and word.upos == "NOUN" and bare not in circumstances().titles
+
+
+def _second_definite(view: View, at: int, frame: Frame) -> bool:
+    """Whether a definite noun after a name or after another definite noun is the target, not a part of the subject."""
+    word = view.words[at]
+    if word.upos != "NOUN" and not view.key(at).endswith("ين"):
+        return False
+    if view.upos(at - 1) == "PROPN":
+        return "target" in frame.takes and word.upos == "NOUN"
+    if not view.definite(at - 1):
+        return False
+    part = word.deprel in {"amod", "appos", "flat"} or (word.deprel == "nmod" and view.upos(at - 1) != "NOUN")
+    return view.upos(at - 1) == "ADJ" or not part
+
+
+def _construct(view: View, at: int) -> bool:
+    """Whether a noun in the construct state follows a definite one: an idafa ends with its definite noun."""
+    word = view.words[at]
+    return (
+        word.upos == "NOUN"
+        and not view.definite(at)
+        and word.features.get("Definite") == "Cons"
+        and view.upos(at + 1) in {"NOUN", "PROPN"}
+        and view.key(at) not in circumstances().titles
+        and word.deprel not in {"appos", "flat"}
+    )
 
 
 def _coordinates(view: View, at: int, end: int) -> bool:
@@ -221,6 +255,8 @@ def _adnominal(view: View, start: int, at: int) -> bool:
 def _relative_end(view: View, at: int, end: int) -> int:
     while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
         if view.upos(at) == "SCONJ" or view.opening(at) is not None:
+            return at
+        if is_preposition(view, at) and view.key(at + 1) in circumstances().speech_events:
             return at
         at += 1
     return at

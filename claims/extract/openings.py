@@ -44,6 +44,8 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
 
 def _doubles(cue: Cue, other: Cue) -> bool:
     """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
+    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event"}:
+        return False
     return other.reading.form is Form.PARTICIPLE and other.reading.lemma == "قال" and cue.reading.form is Form.FINITE
 
 
@@ -92,6 +94,10 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
                 return "quote", at
             at = max(view.at(opening.inner.end), at + 1)
         elif view.key(at) in takes and view.key(at) in PREPOSITIONS and _opens_content(view, at, end):
+            if view.key(at) == "ب" and "clause" in takes and not opens_statement(view, at + 1):
+                if any(is_clause(view, later) for later in range(at + 1, min(end, at + 6))):
+                    at += 1
+                    continue
             if not _names_institution(view, at):
                 return "preposition", at
         at += 1

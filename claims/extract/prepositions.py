@@ -68,7 +68,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     return key in {"عن", "علي"} and previous in words.in_charge
 
 
-def spelled_letters(view: View, at: int) -> bool:
-    """Whether «ل» and the names of Latin letters start here (لبي بي سي): an addressee, not cut by the tokenizer."""
-    letters = circumstances().latin_letters
-    return view.key(at).startswith("ل") and view.key(at)[1:] in letters and view.key(at + 1) in letters
+def told_to(view: View, at: int) -> bool:
+    """Whether «ل» and a station's name start here that the tokenizer did not cut (لبي بي سي, لسكاي نيوز)."""
+    words, rest = circumstances(), view.key(at)[1:]
+    spelled = rest in words.latin_letters and view.key(at + 1) in words.latin_letters
+    return view.key(at).startswith("ل") and (spelled or rest in words.media)

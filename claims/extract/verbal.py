@@ -19,7 +19,7 @@ from claims.extract.plausibility import (
 )
 from claims.extract.relays import relay
 from claims.extract.subjects import source_before
-from claims.extract.verbal_nouns import impersonal, masdar, noun
+from claims.extract.verbal_nouns import impersonal, masdar, noun, subject_of_governor
 from claims.extract.view import View
 from claims.normalize import key_words, without_article
 from claims.spans import Span
@@ -98,6 +98,8 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         source = None
         if opening.kind == "object" and opening.gap.object is None:
             return None
+        if cue.reading.lemma == "قال" and not any(other.word < cue.word and other.reading.takes for other in cues):
+            source = subject_of_governor(view, cue)
     elif source is None or _addressed(view, cue, source):
         source = source_before(view, cue) or source
     return draft(view, cue, cues, opening, source, rule=f"{form.value}-{opening.kind}")

@@ -29,7 +29,7 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         return None
     source = opening.gap.source if not owned else None
     if by and source is None:
-        source = _subject_of_governor(view, cue)
+        source = subject_of_governor(view, cue)
     return draft(view, cue, cues, opening, source, rule=f"masdar-{opening.kind}")
 
 
@@ -43,7 +43,7 @@ def _follows_directly(view: View, opening: Opening) -> bool:
     )
 
 
-def _subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
+def subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
     """The subject of the verb that the verbal noun depends on (اكتفى الوزير بالإشارة إلى أن)."""
     at = cue.first - 1
     while at >= 0 and view.upos(at) != "VERB":
