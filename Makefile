@@ -54,6 +54,12 @@ evaluate: setup  ## how good the extraction is on the annotated articles
 parses: setup  ## make the saved parses in tests/parses anew (after a change in claims/parse)
 	@$(BIN)/python -m tests.refresh
 
+readme: setup  ## fill in README's examples and figures
+	@$(BIN)/python -m tests.readme
+
+floors: setup  ## raise the floors of tests/gold/floors.yaml to what is reached
+	@$(BIN)/python -m tests.gold.raise_floors
+
 constraints: setup  ## pin what .venv holds
 	@{ head -n 1 constraints.txt; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu//'; } > .venv/constraints.txt
 	@mv .venv/constraints.txt constraints.txt
