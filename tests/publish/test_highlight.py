@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.publish.site.highlight import Mark, Part, line, lines, paragraphs
+from claims.publish.site.highlight import Mark, Part, isolated, line, lines, paragraphs
 from claims.spans import Span
 
 TEXT = "قال زيد إن عمرا كذب"
@@ -64,6 +64,12 @@ def test_no_link_stands_inside_a_link() -> None:
 def test_text_is_escaped() -> None:
     assert str(line('<b> & "', [Mark(Span(0, 3), Part.SOURCE, "a")], Span(0, 7))) == (
         '<span class="source">&lt;b&gt;</span> &amp; &#34;'
+    )
+
+
+def test_arabic_phrases_are_set_apart_in_english() -> None:
+    assert str(isolated("مصدر في إدلب denies (“هذه، إشاعات”) <b>")) == (
+        '<bdi lang="ar">مصدر في إدلب</bdi> denies (“<bdi lang="ar">هذه، إشاعات</bdi>”) &lt;b&gt;'
     )
 
 

@@ -7,6 +7,7 @@ again, so the HTML is always well formed and no character is lost or doubled.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import pairwise
@@ -15,6 +16,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from claims.spans import Span
+
+ARABIC = re.compile(r"([\u0600-\u06ff](?:[^A-Za-z”“«»]*[\u0600-\u06ff])?)")
 
 
 class Part(IntEnum):
@@ -109,6 +112,14 @@ def line(
         out.append(escape(text[start:end]))
     out.extend(_close(mark, links, window.end) for mark in reversed(open_marks))
     return Markup("").join(out)
+
+
+def isolated(text: str) -> Markup:
+    """A text in Latin letters, each Arabic phrase in it set apart, so that it does not turn what stands around it."""
+    return Markup("").join(
+        Markup('<bdi lang="ar">{}</bdi>').format(piece) if index % 2 else escape(piece)
+        for index, piece in enumerate(ARABIC.split(text))
+    )
 
 
 def _head(span: Span) -> Span:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette import NotFound, Response
 
 from claims.publish.site.archive import archive, permitted, settings
+from claims.publish.site.highlight import isolated
 from claims.publish.site.language import COOKIE, LANGUAGES, Reader, chosen
 
 STATIC = "/-/claims/"
@@ -62,6 +63,7 @@ async def render(
     say = reader(request)
     shared = {
         "say": say,
+        "isolated": isolated,
         "here": request.path,
         "switch": switch(request, say.other),
         "static": lambda name: f"{datasette.urls.path(STATIC + name)}?v={static_file(name)[1]}",
