@@ -79,7 +79,7 @@ def gender_fits(entity: Entity, gender: str | None) -> bool:
 def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
     """The organisation or unnamed source that ``phrase`` repeats in short (الوزارة: وزارة الدفاع التركية)."""
     head = without_article(book.tokens[phrase.start].core)
-    words = frozenset(phrase.words)
+    words = frozenset(phrase.words) - book.reader.words.qualifiers
 
     def fits(entity: Entity) -> bool:
         if entity.kind in {SpeakerKind.PERSON, SpeakerKind.STATE} or entity.members or not entity.words:

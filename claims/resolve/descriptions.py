@@ -50,6 +50,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return list_goes_on(reader, start, at)
     if token.prefix[-1:] == ("ل",) and addressed(reader, at):
         return False
+    if last.upos == "ADJ" and not last.definite and token.definite and token.upos == "NOUN" and not token.prefix:
+        return False
     closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
     if closed and not token.prefix and not token.definite and token.upos != "PROPN":
         return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None

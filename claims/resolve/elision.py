@@ -31,7 +31,8 @@ class Elision:
             return None
         at = self.history.cues[index]
         if attribution.continues is not None and attribution.continues in self.history.spoken:
-            return Found(self.history.spoken[attribution.continues].entity, at, "continues", 0.95)
+            other = self.interposed(index, attribution.continues, at)
+            return other or Found(self.history.spoken[attribution.continues].entity, at, "continues", 0.95)
         agreement = agreement_of(self.tokens, at, attribution.agreement)
         if phrase is not None and phrase.gender:
             agreement = {"Gender": phrase.gender, "Number": phrase.number}
@@ -46,6 +47,22 @@ class Elision:
         if named:
             return named[0][1]._replace(at=at)
         return Found(last.entity, at, "elided", 0.5) if last else None
+
+    def interposed(self, index: int, continued: int, at: int) -> Found | None:
+        """The subject that stands between a cue and the attribution it seems to continue, if there is one.
+
+        «وقال جونسون … وأدان النائب ديفيد كولتارت التصريحات، وقال إنها …»: outside the first statement, so it is new.
+        """
+        if at < 0 or self.tokens[at].word < 0:
+            return None
+        agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
+        found = self.sources.subject(self.tokens[at].sentence, self.tokens[at].word, index, agreement)
+        if found is None or not self.history.cues[continued] < found.at < at:
+            return None
+        before = self.history.spoken[continued]
+        if found.entity is before.entity or found.at == before.at or self.history.in_own_words(continued, found.at):
+            return None
+        return found._replace(at=at, rule="subject-of-verb-above", score=0.75)
 
     def in_sentence(self, at: int, index: int, agreement: dict[str, str]) -> Found | None:
         """The speaker that the sentence of the cue at token ``at`` gives: a subject above it, or who spoke in it last.

@@ -45,8 +45,14 @@ def enter(book: Book, phrase: Phrase) -> None:
             remember_place(book, phrase, words)
     elif phrase.shape == Shape.KNOWN:
         book.known(phrase)
-    elif phrase.shape in {Shape.ORGANISATION, Shape.GROUP} and phrase.end - phrase.start > 1:
+    elif phrase.shape in {Shape.ORGANISATION, Shape.GROUP} and is_proper(book, phrase):
         book.described(phrase)
+
+
+def is_proper(book: Book, phrase: Phrase) -> bool:
+    """Whether a description in the running text is of one body that may be meant again («شرطة محلية» is not)."""
+    tokens = book.tokens[phrase.start : phrase.end]
+    return len(tokens) > 1 and any(token.definite or token.quoted or token.upos == "PROPN" for token in tokens)
 
 
 def remember_place(book: Book, phrase: Phrase, words: tuple[str, ...]) -> None:
@@ -92,7 +98,7 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
     if token.upos == "VERB" and token.core not in reader.names.surnames:
         return None
     title = reader.nouns.title(token.core)
-    if title and not (title.thing and reader.names.begins(at)):
+    if title and not reader.is_body(at, limit) and not (title.thing and reader.names.begins(at)):
         phrase = titled(reader, at, limit, title)
         return phrase if phrase.name else None
     stem = without_article(token.core)
@@ -116,6 +122,10 @@ def sentence_end(reader: PhraseReader, at: int) -> int:
 def described_limit(reader: PhraseReader, at: int, limit: int) -> int:
     """How far a description in the running text may reach: to the first preposition, nobody having marked its end."""
     end = at + 1
-    while end < min(limit, at + LONGEST_DESCRIPTION) and not reader.tokens[end].preposition:
+    group = without_article(reader.tokens[at].core) in reader.nouns.groups
+    while end < min(limit, at + LONGEST_DESCRIPTION):
+        token = reader.tokens[end]
+        if token.preposition or (group and token.prefix[-1:] in {("ل",), ("ب",)}):
+            break
         end += 1
     return end

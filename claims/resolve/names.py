@@ -46,7 +46,7 @@ class NameReader:
         if token.definite:
             return token.upos == "PROPN" and self.nouns.title(token.core) is None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is not None and after.core in BETWEEN and not after.before and not token.prefix:
+        if after is not None and after.core in BETWEEN | {"الدين"} and not after.before and not token.prefix:
             return True
         if token.core in BETWEEN:
             return False
@@ -85,6 +85,9 @@ class NameReader:
             if at > start and not self.goes_on(start, at, units):
                 break
             particle = token.core in self.nouns.particles
+            if at > start and token.core == "الدين":
+                at += 1
+                continue
             at += 1
             if particle and at < limit and not self.tokens[at].before:
                 at += 1
@@ -102,6 +105,8 @@ class NameReader:
             return False
         if token.key.startswith(("فقال", "وقال")):
             return False
+        if token.core == "الدين":
+            return True
         if token.core in self.surnames:
             others = self.enders.get(token.core)
             another = units > 1 and others is not None and self.tokens[at - 1].core not in others

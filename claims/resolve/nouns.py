@@ -76,6 +76,7 @@ class WordsFile(BaseModel):
     continuing: list[str]
     occasions: list[str]
     times: list[str]
+    qualifiers: list[str]
     regions: list[str]
 
 
@@ -94,6 +95,7 @@ class SourceWords(NamedTuple):
     continuing: frozenset[str]
     occasions: frozenset[str]
     times: frozenset[str]
+    qualifiers: frozenset[str]
     regions: frozenset[str]
 
 

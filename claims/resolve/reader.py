@@ -104,7 +104,7 @@ class PhraseReader:
         demonym = self.gazetteer.demonym([token.core])
         if demonym and limit == start + 1 and token.upos == "ADJ":
             return self.by_nationality(start, demonym[0].state)
-        if title and stem not in self.nouns.groups and not (begins and (token.upos == "PROPN" or title.thing)):
+        if title and not self.is_body(start, limit) and not (begins and (token.upos == "PROPN" or title.thing)):
             return titled(self, start, limit, title)
         if stem in self.nouns.documents or stem in self.nouns.reports:
             return document(self, start, limit)
@@ -119,6 +119,13 @@ class PhraseReader:
         if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
         return described(self, start, limit, Shape.DESCRIPTION)
+
+    def is_body(self, at: int, limit: int) -> bool:
+        """Whether a word that may also be a title (الفريق، المنظمة) is a body here: no name follows."""
+        stem = without_article(self.tokens[at].core)
+        if stem in self.nouns.groups:
+            return True
+        return stem in self.nouns.organisations and not (at + 1 < limit and self.names.begins(at + 1))
 
     def is_person(self, at: int) -> bool:
         """Whether the token begins or is a name of a person known by full name."""

@@ -12,7 +12,7 @@ from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.subjects import subjects_above
-from claims.resolve.titled import titled
+from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 from claims.resolve.variants import name_words
 
@@ -44,6 +44,9 @@ class Sources:
 
     def with_name_behind(self, phrase: Phrase, limit: int) -> Phrase:
         """``phrase`` with the name of its holder: right behind a source cut short, or at the end of a long one."""
+        in_front = self.name_in_front(phrase.start)
+        if in_front is not None:
+            return named(self.reader, in_front, limit)
         if phrase.end < limit:
             for at in range(phrase.end, limit):
                 token = self.tokens[at]
@@ -59,6 +62,18 @@ class Sources:
         longer = titled(self.reader, phrase.start, end, title)
         close = longer.name is not None and longer.name[0] <= limit + 1
         return longer if longer.name and right_behind and (close or unfinished) else phrase
+
+    def name_in_front(self, start: int) -> int | None:
+        """Where a name begins that ends right before the office at ``start``: «بنجامان غريفو الوزير …»."""
+        if start == 0 or self.tokens[start].before.strip("،") or not self.tokens[start].definite:
+            return None
+        found = None
+        for at in range(start - 1, max(-1, start - 5), -1):
+            if self.tokens[at].sentence != self.tokens[start].sentence:
+                break
+            if self.reader.names.begins(at) and self.reader.names.end(at, start) == start and start - at > 1:
+                found = at
+        return found
 
     def of_phrase(self, phrase: Phrase, limit: int, index: int) -> Found | None:
         """Whom ``phrase`` stands for; ``None`` when only the discourse can tell, or it is no source at all."""

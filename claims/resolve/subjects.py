@@ -25,8 +25,15 @@ def subjects_above(sentence: Sentence, cue: int) -> Iterator[int]:
             if subject and child not in seen and not contains(sentence, child, cue):
                 yield child
         if word.deprel.startswith("acl") and word.head >= 0 and word.head not in seen:
-            yield word.head
+            yield construct_head(sentence, word.head)
         at = word.head
+
+
+def construct_head(sentence: Sentence, index: int) -> int:
+    """The first noun of the construct chain that ``index`` ends: in «وكالة الأنباء التي قالت» it is the agency."""
+    while sentence.words[index].deprel == "nmod" and sentence.words[index].head == index - 1:
+        index -= 1
+    return index
 
 
 def contains(sentence: Sentence, top: int, index: int) -> bool:

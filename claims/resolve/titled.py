@@ -108,6 +108,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if token.preposition and token.core != "من" and occasion(reader, at + 1):
         return None
+    if token.core in {"عن", "علي", "الي", "من"} and at > start + 2:
+        return None
     if token.preposition or token.core == "باسم":
         return (at + 1, True) if token.core in reader.words.continues_title else None
     if token.upos in {"SCONJ", "PUNCT", "PRON", "NUM"} or (token.upos in {"VERB", "AUX"} and not is_open):
@@ -157,7 +159,8 @@ def is_of_another(reader: PhraseReader, start: int, at: int) -> bool:
         if reader.nouns.title(token.core) and token.definite:
             head = reader.nouns.title(reader.tokens[start].core)
             kin = head is not None and head.kind in BY_KINSHIP and not reader.parted(reader.tokens[at])
-            return token.prefix[-1:] == ("ل",) or kin
+            near = reader.tokens[index - 1].core in {"من", "الي", "مع", "ل"}
+            return token.prefix[-1:] == ("ل",) or kin or near
         if reader.gazetteer.demonym([token.core]) is None:
             return False
     return False
