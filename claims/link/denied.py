@@ -27,6 +27,8 @@ SELF_CONTAINED = 9.0
 """Bits of rarity below which a statement is too bare to be linked outside its article."""
 LEAST_BY_CUE, LEAST_COVERED = 0.34, 0.45
 """Share of a denied thing that its target must hold, when a cue denies it and when only its verb is negated."""
+PARTICULAR = 6.0
+"""Bits of shared rarity from which another word for a merely negated happening may count as the same."""
 RECOGNISABLE = 9.0
 """Bits of rarity that a denied thing must have to be recognised in another article."""
 
@@ -297,7 +299,7 @@ def _head_told(denier: Reading, target: Reading) -> bool:
     groups = {each.group for each in denier.happenings if each.start == heads[0]}
     places = list(target.keys.get(key(denier.words[heads[0]]) or "", ()))
     told = frozenset(target.keys) & _denied_keys(denier)
-    if len(groups) <= 2 and (denied.strength == 1.0 or weight(told) >= RECOGNISABLE):
+    if len(groups) <= 2 and (denied.strength == 1.0 or weight(told) >= PARTICULAR):
         places += [each.start for each in target.happenings if each.group in groups]
     return any(at not in target.negated and at not in target.untold for at in places)
 

@@ -101,7 +101,8 @@ def _said_before(material: Material, at: int) -> int | None:
     ]
     accusing = [place for place in found if known.sayings[lemma_key(words[place])] == "accusing"]
     near = [place for place in found if at - place <= BESIDE]
-    return (accusing or near or [None])[-1]
+    best = accusing or near
+    return best[-1] if best else None
 
 
 def _rejected(material: Material, said: int, called: tuple[int, int]) -> Denial:
