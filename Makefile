@@ -36,11 +36,11 @@ demo: setup  ## build claims.db from seeds/, print the contradictions, serve (SE
 serve: setup  ## publish claims.db on 127.0.0.1
 	@$(BIN)/claims serve --db $(DB) --port $(PORT)
 
-test: setup lint  ## lint, then every test
-	@$(BIN)/pytest -q
+test: setup lint  ## lint, then every test (those of the pages in a browser only where there is chromium)
+	@$(BIN)/pytest -q $(if $(shell command -v chromium),,-m "not browser")
 
-fast: setup  ## the tests that load no language model
-	@$(BIN)/pytest -q -m "not model"
+fast: setup  ## the tests that load no language model and no browser
+	@$(BIN)/pytest -q -m "not model and not browser"
 
 lint: setup  ## ruff and mypy
 	@$(BIN)/ruff check claims tests
@@ -61,7 +61,7 @@ floors: setup  ## raise the floors of tests/gold/floors.yaml to what is reached
 	@$(BIN)/python -m tests.gold.raise_floors
 
 constraints: setup  ## pin what .venv holds
-	@{ head -n 1 constraints.txt; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu//'; } > .venv/constraints.txt
+	@{ head -n 1 constraints.txt; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu//; s/ @ file:.*-\([0-9][0-9.]*\)-py.*/==\1/'; } > .venv/constraints.txt
 	@mv .venv/constraints.txt constraints.txt
 
 clean:  ## remove what the targets above made

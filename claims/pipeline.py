@@ -136,9 +136,16 @@ class _Build:
             self.parsed += self.save(article, parse.model_copy(update={"model": self.parser}))
 
     def save(self, article: Article, parse: Parse) -> bool:
-        found = attributions(article.text, parse)
+        """Extract, resolve and store one article; a fault in our own rules costs this article, not the build."""
         try:
-            self.archive.save_article(article, parse, found, voices(article.text, parse, found), rules=self.rules)
+            found = attributions(article.text, parse)
+            heard = voices(article.text, parse, found)
+        except Exception as error:
+            reason = f"made the program fail ({type(error).__name__}: {error})"
+            self.reject(InputRejected(article.source_path, reason, "Please report this, with the article."))
+            return False
+        try:
+            self.archive.save_article(article, parse, found, heard, rules=self.rules)
         except InputRejected as rejected:
             self.reject(rejected)
             return False

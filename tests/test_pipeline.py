@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from claims import answers, fingerprint, pipeline
-from claims.model import Article
+from claims.extract.attributions import attributions
+from claims.model import Article, Attribution, Parse
 from claims.pipeline import Stage
 from claims.read.files import articles
 from claims.store.archive import Archive
@@ -110,6 +111,22 @@ def test_bad_inputs_are_reported_and_listed_and_the_rest_is_built(bench: Bench) 
     assert report.articles == 5
     with Archive(bench.db, create=False) as archive:
         assert [row["path"] for row in archive.rejected()] == ["missing", "seeds/empty.txt", "seeds/noise.txt"]
+
+
+def test_a_fault_in_our_rules_costs_one_article_not_the_build(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(text: str, parse: Parse) -> list[Attribution]:
+        if "زاخاروفا" in text:
+            raise IndexError("no such word")
+        return attributions(text, parse)
+
+    monkeypatch.setattr("claims.pipeline.attributions", faulty)
+    report = bench.build()
+    assert (report.articles, report.parsed) == (4, 4)
+    (rejected,) = report.rejected
+    assert rejected.path == "seeds/000_1decb85cd22f2514.txt"
+    assert rejected.reason == "made the program fail (IndexError: no such word)"
+    monkeypatch.setattr("claims.pipeline.attributions", attributions)
+    assert (bench.build().parsed, bench.build().unchanged) == (1, 5)
 
 
 def test_two_files_with_one_address(bench: Bench) -> None:

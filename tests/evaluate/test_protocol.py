@@ -91,8 +91,10 @@ def test_figures() -> None:
     evaluation = evaluate({"a.txt": rows}, here)
     figures = evaluation.figures
     assert (figures.gold, figures.predicted) == (3, 3)
-    assert (figures.precision, figures.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
-    assert (figures.content_soft, figures.content_strict) == (pytest.approx((0.8 + 1) / 2), 0.5)
+    assert figures.precision == pytest.approx(2 / 3)
+    assert figures.recall == pytest.approx(2 / 3)
+    assert figures.content_soft == pytest.approx((0.8 + 1) / 2)
+    assert figures.content_strict == 0.5
     assert (figures.source_soft, figures.source_strict) == (0.0, 0.0)
     assert figures.speaker == 0.5
     assert (figures.stance, figures.type) == (1.0, 0.5)
