@@ -6,7 +6,7 @@ from collections import Counter
 
 from claims.normalize import without_article
 from claims.resolve.gazetteer import Gazetteer
-from claims.resolve.nouns import Nouns, source_words
+from claims.resolve.nouns import Nouns, reporting_verbs, source_words
 from claims.resolve.tokens import Token
 
 LONGEST = 6
@@ -37,6 +37,8 @@ class NameReader:
             return False
         if token.core in self.surnames or token.key in self.surnames:
             return True
+        if token.core in reporting_verbs() and not self.nouns.given_name(token.core):
+            return False
         if token.upos == "VERB" and self.named_verb(index):
             return True
         if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
@@ -56,7 +58,14 @@ class NameReader:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
         if token.upos in {"PROPN", "X"}:
             return True
-        if after_comma and after is not None and after.upos == "PROPN" and not after.before and not after.prefix:
+        if (
+            after_comma
+            and token.upos != "VERB"
+            and after is not None
+            and after.upos == "PROPN"
+            and not after.before
+            and not after.prefix
+        ):
             return not token.prefix
         return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
 
@@ -65,7 +74,8 @@ class NameReader:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if after is None or after.before or after.upos != "PROPN" or self.tokens[index].prefix:
             return False
-        return self.repeated[after.core] > 1 and not self.gazetteer.longest([after.core])
+        aside = self.tokens[index].deprel in {"flat", "appos", "nmod", "nsubj", "obj", "dep", "obl"}
+        return aside and self.repeated[after.core] > 1 and not self.gazetteer.longest([after.core])
 
     def placed(self, index: int) -> bool:
         """Whether the gazetteer or a nationality takes the token, so that it begins no person's name."""

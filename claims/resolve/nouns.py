@@ -181,6 +181,19 @@ def source_words() -> SourceWords:
     return SourceWords(**{name: frozenset(map(normalize, words)) for name, words in file.model_dump().items()})
 
 
+class VerbsFile(BaseModel):
+    """What names need of ``cues.yaml``: the reporting verbs."""
+
+    verbs: list[dict[str, object]]
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs() -> frozenset[str]:
+    """The past of every reporting verb, masculine and feminine: no name begins with one (ندد أردوغان)."""
+    past = [normalize(str(verb["past"])) for verb in validated("cues", VerbsFile).verbs]
+    return frozenset(past) | {word + "ت" for word in past}
+
+
 @lru_cache(maxsize=1)
 def nouns() -> Nouns:
     """The nouns that ship with the program. Raises ``LexiconError`` naming the bad entry."""

@@ -7,13 +7,14 @@ step is a function of the set of persons: their order does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from claims.resolve.nouns import nouns
 from claims.resolve.profiles import Profile
 from claims.resolve.variants import same_word, skeleton
 
 FULL_NAME = 2
+SHORT, LONG = 3, 6
 
 
 class Person:
@@ -47,7 +48,8 @@ def people(profiles: Iterable[Profile]) -> list[Person]:
     for words, rows in sorted(by_name.items()):
         if len(words) >= FULL_NAME:
             full += namesakes(words, rows)
-    full = merged_by_spelling(full)
+    full = merged_by_spelling(full, sounds)
+    full = merged_by_spelling(full, rough)
     full = merged_by_part(full)
     return full + surnames(full, {words: rows for words, rows in by_name.items() if len(words) < FULL_NAME})
 
@@ -85,14 +87,19 @@ def sounds(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(skeleton(word) for word in words)
 
 
-def merged_by_spelling(persons: list[Person]) -> list[Person]:
-    """Joins names that sound alike (غوتيريش، جوتيريس) where state or office bears it out.
+def rough(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The key under which names meet that differ by a slip in the first name (دومالد، دونالد)."""
+    return words[0][:1], skeleton(words[-1]), str(len(words))
+
+
+def merged_by_spelling(persons: list[Person], key: Callable[[tuple[str, ...]], tuple[str, ...]]) -> list[Person]:
+    """Joins names with one ``key`` that are spelt alike (غوتيريش، جوتيريس) where state or office bears it out.
 
     Arabic given names differ by a letter and are not one (جمال، كمال): such words must be equal.
     """
     blocks: dict[tuple[str, ...], list[Person]] = defaultdict(list)
     for person in persons:
-        blocks[sounds(person.words)].append(person)
+        blocks[key(person.words)].append(person)
     kept: list[Person] = []
     for _, block in sorted(blocks.items()):
         heads: list[Person] = []
@@ -114,7 +121,10 @@ def one_person(one: Person, other: Person) -> bool:
         arabic = nouns().given_name(first) and nouns().given_name(second)
         if first != second and (arabic or not same_word(first, second)):
             return False
-    return borne_out(one, other) or all(a == b or len(a) > 4 for a, b in zip(one.words, other.words, strict=True))
+    return borne_out(one, other) or (
+        sounds(one.words) == sounds(other.words)
+        and all(a == b or len(a) > 4 for a, b in zip(one.words, other.words, strict=True))
+    )
 
 
 def merged_by_part(persons: list[Person]) -> list[Person]:
@@ -164,20 +174,30 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
         candidates = [
             one
             for one in by_word.get(skeleton(words[0]), ())
-            if same_word(words[0], one.words[-1]) or (words[0] == one.words[0] and not nouns().given_name(words[0]))
+            if words[0] in {one.words[0], one.words[-1]} or near(words[0], one.words[-1])
         ]
         alone: list[Profile] = []
         for row in rows:
             single = Person(words, [row])
             fitting = [one for one in candidates if compatible(one, single)]
             sure = [one for one in fitting if borne_out(one, single)]
-            chosen = sure if len(sure) == 1 else fitting
+            chosen = sure if len(sure) == 1 else [one for one in fitting if telling(words[0], one)]
             if len(chosen) == 1:
                 chosen[0].profiles.append(row)
             else:
                 alone.append(row)
         left += unclaimed(words, alone, bool(candidates))
     return left
+
+
+def near(word: str, surname: str) -> bool:
+    """Whether a surname alone is spelt almost like a full name's: short words are too often other words."""
+    return same_word(word, surname) and min(len(word), len(surname)) >= LONG and abs(len(word) - len(surname)) <= 1
+
+
+def telling(word: str, person: Person) -> bool:
+    """Whether the word alone names the person, nothing else being known: a rare surname, spelt the same."""
+    return word == person.words[-1] and len(word) > SHORT and not nouns().given_name(word)
 
 
 def unclaimed(words: tuple[str, ...], rows: list[Profile], ambiguous: bool) -> list[Person]:
