@@ -14,6 +14,9 @@ from claims.spans import Span
 
 OPENING, CLOSING, EITHER = "«“„‟❝‹", "»”❞›", '"'
 MARKS = OPENING + CLOSING + EITHER
+NEAR = 60
+"""Characters between two marks of which the first looks like a closing one, when they are a pair all the same
+(misplaced white space: كلمة" عيوب"هذا)."""
 LONGEST = 3
 """Paragraphs after its own that a quotation may run on into, when its closing mark ends one of them."""
 
@@ -59,15 +62,21 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
     """Closed quotations of one paragraph, and the marks left open, outermost first."""
     found: list[Quotation] = []
     opened: list[int] = []
+    orphan = -NEAR
     for at in range(start, end):
         mark = text[at]
         if mark not in MARKS:
             continue
-        if _opens(text, at, start, end, bool(opened)):
+        if not opened and mark == EITHER and at - orphan < NEAR and not text[at - 1 : at].isspace():
+            found.append(Quotation(Span(orphan, at + 1), Span(orphan + 1, at), True, 0))
+            orphan = -NEAR
+        elif _opens(text, at, start, end, bool(opened)):
             opened.append(at)
         elif opened:
             first = opened.pop()
             found.append(Quotation(Span(first, at + 1), Span(first + 1, at), True, len(opened)))
+        elif mark == EITHER:
+            orphan = at
     return found, opened
 
 

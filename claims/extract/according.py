@@ -13,7 +13,7 @@ from claims.extract.gaps import read_gap
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.openings import find_opening
 from claims.extract.prepositions import is_preposition
-from claims.extract.statements import opens_statement
+from claims.extract.subjects import is_somebody
 from claims.extract.times import is_time
 from claims.extract.view import View
 from claims.model import Stance
@@ -75,7 +75,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
 
 
 def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
-    """First word of the cue, past its last, source, past the phrase, lemma; null when no such phrase starts at ``at``."""
+    """First word of the cue, past its last, source, past the phrase, lemma; null when none starts at ``at``."""
     key = view.key(at)
     first = at - 1 if at and view.joined(at) and view.key(at - 1) in {"ب", "و"} else at
     if first and view.joined(first) and view.key(first - 1) in {"و", "ف"}:
@@ -139,6 +139,7 @@ def _with_verb(
     stop = cue.last
     while stop < view.size and not _clause_over(view, stop):
         stop += 1
+    gap = read_gap(view, cue.last, stop)
     if lemma == "كما":
         if (
             view.key(first - 1) not in {"،", ","}
@@ -152,10 +153,8 @@ def _with_verb(
             or cue.reading.stance is not Stance.ASSERT
         ):
             return None
-        gap_probe = read_gap(view, cue.last, stop)
-        if gap_probe.object is not None or gap_probe.source is None or opens_statement(view, gap_probe.source[0]):
+        if gap.object is not None or gap.source is None or not is_somebody(view, gap.source[0]):
             return None
-    gap = read_gap(view, cue.last, stop)
     end = max(gap.source[1] if gap.source else cue.last, cue.last)
     return first, cue.last, gap.source, max(end, _tail(view, end)), f"{lemma} ما {cue.reading.lemma}"
 
@@ -173,7 +172,8 @@ def _tail(view: View, at: int) -> int:
 def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     """The qualified statement: after an initial phrase, before a final one, around one in the middle."""
     before = [at for at in range(first) if not view.is_punctuation(at)]
-    if view.key(first - 1) in COMPLEMENTIZERS or view.is_pronoun(first - 1) and view.key(first - 2) in COMPLEMENTIZERS:
+    opener = first - 2 if view.is_pronoun(first - 1) else first - 1
+    if view.key(opener) in COMPLEMENTIZERS:
         return [(stop, _sentence_end(view, stop))] if stop < view.size else []
     if not before or all(
         view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before
@@ -246,10 +246,10 @@ def after_opening(view: View) -> int:
         if view.key(index) in {".", "،"} and index > 10:
             break
     comma = next((index for index in range(at, min(view.size, at + 7)) if view.key(index) == "،"), None)
-    if comma is not None and any(view.key(index) in {"في", "من", "علي", "الي"} for index in range(at, at + 2)):
-        if not any(view.upos(index) == "VERB" for index in range(at, comma)):
-            return comma + 1
-    return at
+    joins = any(view.key(index) in {"في", "من", "علي", "الي"} for index in range(at, at + 2))
+    if comma is None or not joins or any(view.upos(index) == "VERB" for index in range(at, comma)):
+        return at
+    return comma + 1
 
 
 def _clause_start(view: View, first: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract import according, headlines, verbal
+from claims.extract import according, anaphora, headlines, verbal
 from claims.extract.agreement import agrees
 from claims.extract.cues import find
 from claims.extract.draft import Draft
@@ -31,6 +31,7 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
         view = View(text, sentence, quotes)
         cues = find(view)
         found = verbal.attributions(view, cues, after=following(text, parse.sentences, number, quotes))
+        found += anaphora.attributions(view, cues, found)
         found += according.attributions(view, cues, found, before=preceding(text, parse.sentences, number))
         if not any(draft.cue.start < sentence.span.start + 3 for draft in found) and _is_line(
             text, sentence.span, title

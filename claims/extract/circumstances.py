@@ -67,6 +67,8 @@ class Circumstances(Folded):
     demonstratives: Words
     relatives: Words
     refusals: Words
+    refusal_nouns: Words
+    spoken_denials: Words
     fillers: Words
     not_sources: Words
     furniture: Words

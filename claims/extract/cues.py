@@ -101,7 +101,7 @@ class Reading(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A reading at a place: ``word`` is its index in the sentence, ``first`` to ``last`` (exclusive) the written token."""
+    """A reading at a place: ``word`` is its index, ``first`` to ``last`` (exclusive) the written token."""
 
     word: int
     first: int

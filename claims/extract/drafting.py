@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.endings import content_end
@@ -26,6 +27,11 @@ def draft(
         and source is not None
         and not is_somebody(view, source[0])
     ):
+        return None
+    passive = (
+        view.words[cue.word].features.get("Aspect") == "Imp" and source is None and cue.reading.form is Form.FINITE
+    )
+    if cue.reading.lemma == "اعتبر" and opening.kind == "target" and passive:
         return None
     if opening.start >= view.size:
         return None
@@ -79,14 +85,10 @@ def _agreement(cue: Cue, plural: bool) -> dict[str, str]:
 
 def stance(view: View, cue: Cue, opening: Opening, end: int) -> Stance:
     """The cue's stance, unless what is announced is itself a refusal (أعلنت رفضها، نقلت عنه نفيه)."""
-    head = without_article(view.key(opening.start))
-    if cue.reading.stance is Stance.ASSERT and opening.kind in {"object", "preposition"}:
-        if head in {"رفض", "نفي", "انكار", "تكذيب"} or (
-            view.key(opening.start) in {"عن", "ب"} and without_article(view.key(opening.start + 1)) in {"رفض", "نفي"}
-        ):
-            return Stance.DENY
-    if opening.kind in {"quote", "colon"} and any(
-        view.key(at) in {"ننفي", "نرفض", "اكاذيب", "افتراءات", "نكذب"} for at in range(opening.start, end)
-    ):
+    words = circumstances()
+    head = opening.start + (view.key(opening.start) in {"عن", "ب"})
+    refuses = opening.kind in {"object", "preposition"} and without_article(view.key(head)) in words.refusal_nouns
+    if cue.reading.stance is Stance.ASSERT and refuses:
         return Stance.DENY
-    return cue.reading.stance
+    spoken = range(opening.start, end) if opening.kind in {"quote", "colon"} else range(0)
+    return Stance.DENY if any(view.key(at) in words.spoken_denials for at in spoken) else cue.reading.stance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.agreement import agrees
+from claims.extract.anaphora import points_back
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Cue, Form
@@ -83,7 +84,12 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
             and _takes_over(view, cue, kind, other, after_comma, plural_source, cues)
         ):
             return True
-    if (_according(view, at) and at > start + 3) or _leaves_unsaid(view, at, cues) or _meanwhile(view, at):
+    if (
+        (_according(view, at) and at > start + 3)
+        or points_back(view, at, cues)
+        or _leaves_unsaid(view, at, cues)
+        or _meanwhile(view, at)
+    ):
         return True
     if kind in {"object", "preposition", "target"} and _another_clause(view, cue, at):
         return True
@@ -230,8 +236,13 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         ahead = range(at, min(view.size, at + 7))
         unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
         return unsaid or any(cue.word in ahead and cue.reading.form is Form.FINITE for cue in cues)
-    if key in {"رغم", "كما"}:
-        return view.key(at + 1) not in {"هو", "هي"}
+    if key == "كما":
+        speaks = any(cue.word in {at + 1, at + 2} and cue.reading.takes for cue in cues)
+        return speaks or (kind != "clause" and view.key(at + 1) not in {"هو", "هي"})
+    if key == "رغم":
+        return True
+    if key == "ب":
+        return view.key(at + 1) == "دون"
     return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
 
 

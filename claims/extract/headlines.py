@@ -19,7 +19,11 @@ def attribution(view: View) -> Draft | None:
     words = circumstances()
     last = colon
     for at in range(1, colon):
-        if view.key(at) == "ل" and view.upos(at) == "ADP" and view.upos(0) == "PROPN":
+        if (
+            view.key(at) in {"ل", "عن", "حول", "بعد", "بشان", "في", "علي"}
+            and view.upos(at) == "ADP"
+            and view.upos(0) == "PROPN"
+        ):
             last = at
             break
     if view.key(0) in words.not_headline_sources or without_article(view.key(0)) in words.not_headline_sources:
@@ -30,10 +34,8 @@ def attribution(view: View) -> Draft | None:
         for at in range(last)
     ):
         return None
-    if (
-        (view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"} and view.opening(0) is None)
-        or view.key(colon - 1).isdigit()
-        or view.key(colon + 1).isdigit()
+    if (view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"} and view.opening(0) is None) or (
+        view.key(colon - 1).isdigit() and view.key(colon + 1).isdigit()
     ):
         return None
     if last > LONGEST_SOURCE or view.size - colon < 3:

@@ -31,7 +31,7 @@ def extended(text: str, content: Span, sentence: Sentence, quotes: list[Quotatio
 
 
 def following(text: str, sentences: tuple[Sentence, ...], number: int, quotes: list[Quotation]) -> Span | None:
-    """What a colon at the end of sentence ``number`` leads to: the quotation that opens next, or else the next sentence."""
+    """What a colon at the end of sentence ``number`` leads to: the quotation that opens next, or the next sentence."""
     if number + 1 >= len(sentences):
         return None
     span = sentences[number + 1].span

@@ -69,7 +69,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if not _coordinates(view, at, end):
                 return at
             at += 1
-        elif key in words.saying_participles:
+        elif key in words.saying_participles or (key in words.according and at > start):
             return at
         elif (
             key in words.name_particles
@@ -232,7 +232,8 @@ def _apposition(view: View, at: int, end: int) -> bool:
         return view.upos(at + 1) == "PROPN" or (
             view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
         )
-    return not opens_statement(view, at) and key not in words.reporter_connectors and key not in states()
+    another = key in states() and view.upos(at + 1) != "PROPN"
+    return not opens_statement(view, at) and key not in words.reporter_connectors and not another
 
 
 def _comma_follows(view: View, at: int, end: int) -> bool:
@@ -256,7 +257,8 @@ def _relative_end(view: View, at: int, end: int) -> int:
     while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
         if view.upos(at) == "SCONJ" or view.opening(at) is not None:
             return at
-        if is_preposition(view, at) and view.key(at + 1) in circumstances().speech_events:
+        elsewhere = circumstances().speech_events | circumstances().addressees
+        if is_preposition(view, at) and view.key(at + 1) in elsewhere:
             return at
         at += 1
     return at
@@ -269,6 +271,7 @@ def _misread_name(view: View, at: int) -> bool:
     if view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}:
         return True
     ends = view.key(at + 1) in COMMAS or is_time(view, at + 1) or view.opening(at + 1) is not None
+    ends = ends or view.key(at + 1) in circumstances().titles or view.upos(at + 1) == "SCONJ"
     if view.upos(at - 1) == "PROPN" and ends and view.words[at].lemma not in {"كان", "قال"}:
         return True
     return (

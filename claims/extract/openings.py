@@ -93,13 +93,8 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
             if "quote" in takes and _is_content(view, at, end, takes):
                 return "quote", at
             at = max(view.at(opening.inner.end), at + 1)
-        elif view.key(at) in takes and view.key(at) in PREPOSITIONS and _opens_content(view, at, end):
-            if view.key(at) == "ب" and "clause" in takes and not opens_statement(view, at + 1):
-                if any(is_clause(view, later) for later in range(at + 1, min(end, at + 6))):
-                    at += 1
-                    continue
-            if not _names_institution(view, at):
-                return "preposition", at
+        elif _leads_into_content(view, at, end, takes) and not _names_institution(view, at, end, takes):
+            return "preposition", at
         at += 1
     return None
 
@@ -115,8 +110,10 @@ def _inside_document(view: View, cue: Cue) -> bool:
     )
 
 
-def _opens_content(view: View, at: int, end: int) -> bool:
-    """Whether the preposition at ``at`` leads into content rather than to an addressee, a time or a place of speech."""
+def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
+    """Whether a preposition that the cue takes leads into content, not to an addressee, a time or a place of speech."""
+    if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
+        return False
     following = view.key(at + 1)
     words = circumstances()
     if at + 1 >= end or is_clause(view, at + 1) or view.is_pronoun(at + 1):
@@ -130,9 +127,15 @@ def _opens_content(view: View, at: int, end: int) -> bool:
     return view.upos(at + 1) in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "PUNCT", "DET", "VERB"}
 
 
-def _names_institution(view: View, at: int) -> bool:
-    """Whether «ب» or «في» and what follows belongs to the subject (مسؤول بوزارة …) and not to the content."""
-    return view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions
+def _names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
+    """Whether «ب» or «في» and what follows belongs to the subject (مسؤول بوزارة …) and not to the content.
+
+    So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
+    """
+    if view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions:
+        return True
+    clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
+    return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)
 
 
 def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
@@ -148,9 +151,7 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
         return view.upos(at - 1) == "PROPN" and _ends_clause(view, last + 1)
     after = last + 1
     later = any(
-        is_clause(view, index)
-        or view.key(index) == ":"
-        or (view.key(index) in takes and view.key(index) in PREPOSITIONS and _opens_content(view, index, end))
+        is_clause(view, index) or view.key(index) == ":" or _leads_into_content(view, index, end, takes)
         for index in range(after, min(end, after + 14))
     )
     another = any(

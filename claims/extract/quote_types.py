@@ -40,7 +40,9 @@ def _speaks(view: View, span: Span, quote: Quotation) -> bool:
     if view.key(first - 2) in COMPLEMENTIZERS or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
         return True
     if len({view.token(at) for at in inside}) >= 3:
-        return not all(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
+        return not view.definite(first) and not all(
+            view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside
+        )
     before = view.key(first - 2)
     if before == "ب" and span.start >= quote.outer.start - 2:
         return True

@@ -1,0 +1,69 @@
+"""Statements that point back: وهو ما نفته موسكو, الأمر الذي أكدته الوزارة. The content is what they point to."""
+
+from __future__ import annotations
+
+from claims.extract.cues import Cue, Form
+from claims.extract.draft import Draft
+from claims.extract.gaps import read_gap
+from claims.extract.openings import limit
+from claims.extract.subjects import can_speak
+from claims.extract.view import COMMAS, View
+from claims.spans import Span
+
+NEAREST = 3
+
+
+def points_back(view: View, at: int, cues: list[Cue]) -> bool:
+    """Whether «وهو ما» or «الأمر الذي» and a reporting verb with a pronoun start at ``at``."""
+    return _cue_at(view, at, cues) is not None
+
+
+def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft]:
+    """Every attribution whose content is the clause before it; ``verbal`` are those already found in the sentence."""
+    found = []
+    for at in range(view.size):
+        cue = _cue_at(view, at, cues)
+        if cue is None:
+            continue
+        pointed = next(
+            (draft.content[-1] for draft in reversed(verbal) if draft.cue.end <= view.words[at].span.start), None
+        )
+        content = pointed or _clause_before(view, at)
+        gap = read_gap(view, cue.last, limit(view, cue, cues))
+        source = gap.source if gap.source and can_speak(view, gap.source) else None
+        if source is None:
+            continue
+        found.append(
+            Draft(
+                rule="anaphoric",
+                cue=cue.span,
+                lemma=cue.reading.lemma,
+                stance=cue.reading.stance,
+                content=(content,),
+                source=view.name(*source),
+                agreement=dict(cue.reading.agreement),
+                reading=cue,
+            )
+        )
+    return found
+
+
+def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
+    """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
+    pair = (view.key(at), view.key(at + 1))
+    third = view.key(at + 2)
+    opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and third == "ما") or pair == ("الامر", "الذي")
+    if not opens:
+        return None
+    for cue in cues:
+        if at < cue.word <= at + NEAREST + 1 and cue.reading.form is Form.FINITE and cue.reading.takes:
+            return cue if view.token_key(cue.word).endswith(("ه", "ها")) else None
+    return None
+
+
+def _clause_before(view: View, at: int) -> Span:
+    """The sentence up to the anaphor; the anaphor itself when nothing stands before it."""
+    last = at
+    while last > 0 and (view.key(last - 1) in COMMAS or view.is_punctuation(last - 1)):
+        last -= 1
+    return view.span(0, last) if last > 2 else view.span(at, at + 2)
