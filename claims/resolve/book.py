@@ -51,7 +51,10 @@ class Book:
         name = shown(self.tokens, *phrase.name)
         words = name_words(name)
         title = phrase.title
-        entity = self.best(lambda other: self.is_same_person(other, words, phrase), phrase.start)
+        entity = self.best(
+            lambda other: self.is_same_person(other, words, phrase) and phrase.gender in {None, other.gender},
+            phrase.start,
+        ) or self.best(lambda other: self.is_same_person(other, words, phrase), phrase.start)
         if entity is None:
             entity = self.add(SpeakerKind.PERSON, name, words, phrase.start)
         else:

@@ -7,6 +7,7 @@ from claims.resolve.book import Book
 from claims.resolve.elision import Elision
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History
+from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.spans import Span
 
@@ -41,6 +42,9 @@ class Discourse:
         if not inside:
             return self.elision.speaker(index)
         phrase = self.sources.written(inside[0], inside[-1] + 1)
+        agreement = self.history.attributions[index].agreement
+        if phrase.shape == Shape.NAMED and phrase.gender is None and agreement.get("Number") == "Sing":
+            phrase.gender = agreement.get("Gender")  # «وأضاف الأسد» is Bashar, «وأضافت الأسد» Asma
         return self.sources.of_phrase(phrase, inside[-1] + 1, index) or self.elision.speaker(index, phrase)
 
     def learn_gender(self, entity: Entity, attribution: Attribution) -> None:

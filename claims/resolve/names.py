@@ -107,9 +107,9 @@ class NameReader:
     def goes_on(self, start: int, at: int, units: int) -> bool:
         """Whether the name that began at ``start`` and has ``units`` parts so far goes on at token ``at``."""
         token = self.tokens[at]
-        if token.sentence != self.tokens[start].sentence or token.before.strip('-"“”') or token.pronoun is not None:
+        if token.sentence != self.tokens[start].sentence or token.before.strip('-_#"“”') or token.pronoun is not None:
             return False
-        if token.before.strip("-") and token.quoted != self.tokens[at - 1].quoted:
+        if token.before.strip("-_#") and token.quoted != self.tokens[at - 1].quoted:
             return False
         if token.core in self.stops or token.preposition or token.relative or token.key.isdigit():
             return False

@@ -14,7 +14,7 @@ from claims.resolve.profiles import Profile
 from claims.resolve.variants import same_word, skeleton
 
 FULL_NAME = 2
-SHORT, LONG = 3, 6
+SHORT, SURE, LONG = 3, 4, 6
 
 
 class Person:
@@ -123,7 +123,7 @@ def one_person(one: Person, other: Person) -> bool:
             return False
     return borne_out(one, other) or (
         sounds(one.words) == sounds(other.words)
-        and all(a == b or len(a) > 4 for a, b in zip(one.words, other.words, strict=True))
+        and all(a == b or len(a) > SURE for a, b in zip(one.words, other.words, strict=True))
     )
 
 

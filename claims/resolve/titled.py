@@ -25,7 +25,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
     phrase = Phrase(start, limit, Shape.TITLED, title.gender, title.number, definite=head.definite, title=title)
     at = start + 1
     # A noun without the article stands in the construct state (وزير الدفاع) unless an indefinite adjective follows.
-    is_open = not head.definite and head.pronoun is None
+    # The sound plural and the dual lose their ن there, so مسؤولون is followed by no complement.
+    is_open = not head.definite and head.pronoun is None and (title.number == "Sing" or not head.core.endswith("ن"))
     if (
         is_open
         and at < limit
@@ -112,6 +113,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if token.preposition or token.core == "باسم":
         return (at + 1, True) if token.core in reader.words.continues_title else None
+    if token.core.endswith("وا") and token.upos == "VERB":
+        return None
     if token.upos in {"SCONJ", "PUNCT", "PRON", "NUM"} or (token.upos in {"VERB", "AUX"} and not is_open):
         return None
     if token.prefix[:1] == ("و",) or token.core == "و":
