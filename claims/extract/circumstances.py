@@ -39,6 +39,7 @@ class Circumstances(Folded):
     media: Words
     titles: Words
     inner_prepositions: Words
+    governing: Words
     outer_prepositions: Words
     directions: Words
     own_people: Words

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from claims.extract.circumstances import circumstances
 from claims.extract.inflection import Agreement, finite, participles, verbal_nouns
 from claims.extract.view import View
 from claims.lexicon import validated
@@ -195,7 +196,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     first, _ = view.token(index)
     if reading.form is Form.FINITE:
         if (view.definite(index) and len(view.key(index)) > 4) or (
-            view.upos(index - 1) == "ADP" and not view.joined(index)
+            view.key(index - 1) in circumstances().governing and not view.joined(index)
         ):
             return False
         if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):

@@ -57,7 +57,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = last
         elif key in {"هو", "هي"} and view.key(at - 1) in COMMAS | {"و"}:
             at = _next_comma(view, at, end)
-        elif view.is_pronoun(at) or key in words.saying_participles:
+        elif view.is_pronoun(at) or key in words.saying_participles or key in {"لي", "لنا", "له", "لها", "لهم"}:
             at += 1
         elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at) and not _misread_noun(view, at, frame):
             carrier = _carrier(view, at, end)

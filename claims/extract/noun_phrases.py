@@ -55,7 +55,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         elif key in {"،", ","}:
             among = view.key(at + 1) == "بين" and view.is_pronoun(at + 2)
             alone = at == start + 1 and view.key(start) in states()
-            if not among and (alone or not _apposition(view, at + 1, end)):
+            if not among and (alone or not _apposition(view, at + 1, end, frame)):
                 return at
             at += 3 if among else 1
         elif view.is_punctuation(at):
@@ -138,6 +138,8 @@ def _breaks(view: View, at: int, frame: Frame) -> bool:
 
 def _can_end(view: View, at: int) -> bool:
     """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
+    if view.key(at) in circumstances().titles and not view.definite(at):
+        return False
     ends = view.definite(at) or view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or view.is_punctuation(at)
     return ends and not is_preposition(view, at)
 
@@ -150,6 +152,8 @@ def _begins_phrase(view: View, at: int) -> bool:
     if tag == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
         return True
     if tag == "NUM" and view.upos(at - 1) == "PROPN":
+        return True
+    if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
     if _adverbial_accusative(view, at):
         return True
@@ -213,7 +217,7 @@ def _coordinates(view: View, at: int, end: int) -> bool:
     return following in {"NOUN", "PROPN", "ADJ", "X"} or view.opening(at + 1) is not None
 
 
-def _apposition(view: View, at: int, end: int) -> bool:
+def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
     """Whether the words after a comma name the phrase before it again (…، ماريا زاخاروفا، or …، رئيسة الحكومة،)."""
     words, key = circumstances(), view.key(at)
     if at >= end:
@@ -229,6 +233,8 @@ def _apposition(view: View, at: int, end: int) -> bool:
             at + 2 >= end or view.key(at + 2) in COMMAS | {":"} or view.upos(at + 2) == "PROPN"
         )
     if view.upos(at) == "NOUN" and not view.definite(at) and key not in words.titles:
+        if frame.cue >= 0 and view.upos(at - 2) == "PROPN" and not opens_statement(view, at):
+            return True
         return view.upos(at + 1) == "PROPN" or (
             view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
         )

@@ -57,9 +57,15 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     kind, at = found or (None, _clause_end(view, cue, end))
     gap = read_gap(view, cue.last, at, frame)
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
-    if kind == "clause" and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
-        return Opening("clause", at, Gap(noun, None, gap.relays))
-    if nominal and noun and _object_fits(view, noun[0], nominal) and (kind is None or opens_statement(view, noun[0])):
+    if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
+        gap, noun = Gap(noun, None, gap.relays), None
+    if (
+        nominal
+        and noun
+        and view.key(noun[0]) not in circumstances().idle_complements
+        and _object_fits(view, noun[0], nominal)
+        and (kind is None or opens_statement(view, noun[0]))
+    ):
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)

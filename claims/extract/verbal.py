@@ -38,7 +38,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or not speaks_inside_quotation(view, cue)
         ):
             continue
-        made = relay(view, cue, cues) if "relay" in cue.reading.takes else None
+        made = relay(view, cue, cues) if "relay" in cue.reading.takes and cue.reading.form is not Form.MASDAR else None
         made = made or _verbal(view, cue, cues) or floating(view, cue, cues) or led_to(view, cue, cues, after)
         if made is not None and _documented(view, cue, made) and _founded(cue, made, found):
             taken.add(cue.word)
