@@ -181,7 +181,9 @@ class Book:
         title = phrase.title
         assert title is not None
         plural = title.number != "Sing"
-        hidden = title.unnamed and not phrase.definite
+        after = self.tokens[start + 1] if end - start > 1 else None
+        construct = after is not None and after.definite and after.upos != "ADJ" and not after.prefix
+        hidden = title.unnamed and not phrase.definite and not (construct and title.number == "Sing")
         kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)
         entity.head, entity.gender, entity.count = words[0] if words else None, title.gender, title.number

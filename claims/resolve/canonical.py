@@ -47,7 +47,9 @@ def affiliation_of(reader: PhraseReader, phrase: Phrase) -> str | None:
             return known[0].name
         text = shown(reader.tokens, *body)
         if reader.tokens[body[0]].core in reader.nouns.ministries:
-            return f"وزارة {text}"
+            # «نائب وزير الخارجية الإيراني»: the nationality agrees with the deputy, not with the ministry
+            text = shown(reader.tokens, body[0], body[0] + 1)
+            return " ".join(["وزارة", text] + ([feminine(reader, state)] if state else []))
         return text
     return names[state] if state and len(phrase.states) == 1 else None
 

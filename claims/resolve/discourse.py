@@ -7,6 +7,7 @@ from claims.resolve.book import Book
 from claims.resolve.elision import Elision
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History
+from claims.resolve.mending import written
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.spans import Span
@@ -41,7 +42,7 @@ class Discourse:
         inside = [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
         if not inside:
             return self.elision.speaker(index)
-        phrase = self.sources.written(inside[0], inside[-1] + 1)
+        phrase = written(self.sources.reader, inside[0], inside[-1] + 1)
         agreement = self.history.attributions[index].agreement
         if phrase.shape == Shape.NAMED and phrase.gender is None and agreement.get("Number") == "Sing":
             phrase.gender = agreement.get("Gender")  # «وأضاف الأسد» is Bashar, «وأضافت الأسد» Asma

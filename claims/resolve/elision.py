@@ -122,13 +122,19 @@ class Elision:
             (self.tokens[self.history.cues[other]].sentence for other, _ in self.history.earlier(index)), default=-1
         )
         for sentence in range(current - 1, max(last, current - 1 - SENTENCES_BACK), -1):
-            found = self.person_of(sentence, index, agreement)
+            found = self.person_of(
+                sentence, index, agreement, anybody=self.tokens[max(at - 1, 0)].core.startswith("لكن")
+            )
             if found:
                 return found
         return None
 
-    def person_of(self, number: int, index: int, agreement: dict[str, str]) -> Found | None:
-        """The person who is the subject of a sentence, when the verb agrees with the cue as well."""
+    def person_of(self, number: int, index: int, agreement: dict[str, str], *, anybody: bool) -> Found | None:
+        """The person who is the subject of a sentence, when the verb agrees with the cue as well.
+
+        ``anybody``: an organisation or state will do too («ولم تحدد الإدارة العدد. لكنها قالت …»).
+        """
+        kinds = {SpeakerKind.PERSON, *((SpeakerKind.ORGANISATION, SpeakerKind.STATE) if anybody else ())}
         sentence = self.parse.sentences[number]
         for position, word in enumerate(sentence.words):
             if word.deprel not in {"nsubj", "root"} or word.upos not in {"PROPN", "NOUN"}:
@@ -138,6 +144,6 @@ class Elision:
                 continue
             start = self.sources.token_of(number, position)
             found = self.sources.speaker_at(start, index) if start is not None else None
-            if found and found.entity.kind == SpeakerKind.PERSON and agrees(found.entity, agreement):
+            if found and found.entity.kind in kinds and agrees(found.entity, agreement):
                 return found._replace(rule="topic", score=0.7)
         return None

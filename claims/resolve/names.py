@@ -41,6 +41,9 @@ class NameReader:
             return False
         if token.upos == "VERB" and self.named_verb(index):
             return True
+        if token.upos == "VERB" and index and self.nouns.given_name(token.core) and not token.prefix:
+            title = self.nouns.title(self.tokens[index - 1].core)
+            return title is not None and not token.before  # العميد يحيى رسول
         if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
             return False
         if self.placed(index):

@@ -8,7 +8,7 @@ from claims.resolve.gazetteer import Gazetteer, Known
 from claims.resolve.names import BETWEEN, NameReader
 from claims.resolve.nouns import Nouns, Number, source_words
 from claims.resolve.phrases import Phrase, Shape, content_words
-from claims.resolve.titled import named, titled
+from claims.resolve.titled import double_office, named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
@@ -33,11 +33,11 @@ class PhraseReader:
             parts.append(self.member(at, limit))
         if len(parts) == 1:
             return parts[0]
-        if self.double_office(parts) and parts[0].name:
+        if double_office(self, parts) and parts[0].name:
             parts[0].titles += parts[-1].titles
             parts[0].end = parts[-1].end
             return parts[0]
-        if self.double_office(parts):
+        if double_office(self, parts):
             parts[-1].titles = [*parts[0].titles, *parts[-1].titles]
             parts[-1].states |= parts[0].states
             return parts[-1]
@@ -46,19 +46,6 @@ class PhraseReader:
         joint.gender = "Masc" if any(part.gender == "Masc" for part in parts) else "Fem"
         joint.states = frozenset().union(*(part.states for part in parts))
         return joint
-
-    def double_office(self, parts: list[Phrase]) -> bool:
-        """Whether two offices are one person's: «وكيل الأمين العام ومنسق الإغاثة مارك لوكوك»."""
-        first, last = parts[0], parts[-1]
-        if len(parts) == 2 and first.shape == Shape.NAMED and first.titles and first.title:
-            # «موريس ليفي الرئيس السابق لشركة … والمنظم الرئيسي للمعرض»
-            head = self.tokens[last.start]
-            own = last.shape == Shape.TITLED and last.name is None and head.definite and head.pronoun is None
-            return own and last.gender == first.title.gender
-        if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
-            return False
-        head = self.tokens[last.start]
-        return first.name is None and last.name is not None and not first.definite and head.pronoun is None
 
     def past_quantifiers(self, start: int, limit: int) -> int:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
@@ -74,9 +61,10 @@ class PhraseReader:
         token = self.tokens[at]
         if token.before.strip('،"“”«»'):
             return False
-        if token.pronoun is not None and self.nouns.title(token.core) is None:
+        if token.pronoun is not None and self.nouns.title(token.core) is None and self.known_at(at + 1) is None:
             return False
-        return token.prefix[:1] == ("و",) or (token.key.startswith("و") and self.known_at(at) is not None)
+        whole = self.gazetteer.longest([token.key]) is not None
+        return token.prefix[:1] == ("و",) or (token.key.startswith("و") and not whole and self.known_at(at) is not None)
 
     def member(self, start: int, limit: int) -> Phrase:
         """One member of a coordination, or a phrase that is none."""
@@ -90,6 +78,10 @@ class PhraseReader:
         if token.core in PRONOUNS or (token.upos in {"CCONJ", "SCONJ", "PRON", "PART"} and token.pronoun):
             features = token.pronoun or token.features
             return Phrase(start, limit, Shape.PRONOUN, features.get("Gender"), number(features.get("Number")))
+        if token.pronoun is not None and start + 1 < limit and token.prefix[:1] == ("و",):
+            allied = self.known_at(start + 1)  # «وحليفتها روسيا»
+            if allied and self.nouns.title(token.core) is None:
+                return self.after_known(start + 1, allied, limit)
         found_known = self.known_at(start)
         if found_known and not self.longer_than_known(start, start + found_known[1], limit):
             return self.after_known(start, found_known, limit)

@@ -12,11 +12,8 @@ from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.subjects import subjects_above
-from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 from claims.resolve.variants import name_words
-
-FURTHER = 14
 
 
 class Sources:
@@ -28,52 +25,6 @@ class Sources:
         self.reader = book.reader
         self.tokens = book.tokens
         self.history = history
-
-    def written(self, start: int, limit: int) -> Phrase:
-        """The source written at the tokens ``start:limit``, mended where its span is cut a little short or long."""
-        if start and self.tokens[start].core == "اسم" and self.reader.nouns.title(self.tokens[start - 1].core):
-            start -= 1  # «المتحدث باسم …» cut in the middle
-        phrase = self.reader.read(start, limit)
-        if phrase.shape == Shape.TITLED and phrase.name is None:
-            phrase = self.with_name_behind(phrase, limit)
-        if phrase.name and phrase.name[1] == limit == phrase.end:
-            end = self.reader.names.end(phrase.name[0], min(limit + 4, len(self.tokens)))
-            if end > limit and self.tokens[limit].upos == "PROPN":
-                phrase.name = (phrase.name[0], end)
-        return phrase
-
-    def with_name_behind(self, phrase: Phrase, limit: int) -> Phrase:
-        """``phrase`` with the name of its holder: right behind a source cut short, or at the end of a long one."""
-        in_front = self.name_in_front(phrase.start)
-        if in_front is not None:
-            return named(self.reader, in_front, limit)
-        if phrase.end < limit:
-            for at in range(phrase.end, limit):
-                token = self.tokens[at]
-                if self.reader.names.begins(at) and not token.prefix and self.reader.names.end(at, limit) == limit:
-                    phrase.name = (at, limit)
-                    return phrase
-        head, title = self.tokens[phrase.start], phrase.title
-        end = min(sentence_end(self.reader, phrase.start), limit + FURTHER)
-        if end <= limit or title is None:
-            return phrase
-        right_behind = self.tokens[limit].before.strip('،"“”') == ""
-        unfinished = limit - phrase.start == 1 and not head.definite and head.pronoun is None
-        longer = titled(self.reader, phrase.start, end, title)
-        close = longer.name is not None and longer.name[0] <= limit + 1
-        return longer if longer.name and right_behind and (close or unfinished) else phrase
-
-    def name_in_front(self, start: int) -> int | None:
-        """Where a name begins that ends right before the office at ``start``: «بنجامان غريفو الوزير …»."""
-        if start == 0 or self.tokens[start].before.strip("،") or not self.tokens[start].definite:
-            return None
-        found = None
-        for at in range(start - 1, max(-1, start - 5), -1):
-            if self.tokens[at].sentence != self.tokens[start].sentence:
-                break
-            if self.reader.names.begins(at) and self.reader.names.end(at, start) == start and start - at > 1:
-                found = at
-        return found
 
     def of_phrase(self, phrase: Phrase, limit: int, index: int) -> Found | None:
         """Whom ``phrase`` stands for; ``None`` when only the discourse can tell, or it is no source at all."""
@@ -242,11 +193,13 @@ def is_definite(tokens: list[Token], phrase: Phrase) -> bool:
     if phrase.end - phrase.start < 2:
         return False
     after = tokens[phrase.start + 1]
-    return after.upos != "ADJ" and not after.preposition and after.core != "باسم"
+    return after.upos != "ADJ" and not after.preposition and after.core not in {"باسم", "اسم"}
 
 
 def is_adverb(token: Token) -> bool:
-    """Whether a word taken for a source is an adverb (خصوصا، مجددا)."""
+    """Whether a word taken for a source is an adverb (خصوصا، مجددا، بهدوء)."""
+    if token.prefix == ("ب",) and not token.definite:
+        return True
     return not token.definite and token.core.endswith("ا") and token.features.get("Case") == "Acc"
 
 

@@ -227,3 +227,17 @@ def body_of(reader: PhraseReader, phrase: Phrase) -> tuple[int, int] | None:
             if organisation or reader.is_ministry(at, end):
                 return at, end
     return None
+
+
+def double_office(reader: PhraseReader, parts: list[Phrase]) -> bool:
+    """Whether two offices are one person's: «وكيل الأمين العام ومنسق الإغاثة مارك لوكوك»."""
+    first, last = parts[0], parts[-1]
+    if len(parts) == 2 and first.shape == Shape.NAMED and first.titles and first.title:
+        # «موريس ليفي الرئيس السابق لشركة … والمنظم الرئيسي للمعرض»
+        head = reader.tokens[last.start]
+        own = last.shape == Shape.TITLED and last.name is None and head.definite and head.pronoun is None
+        return own and last.gender == first.title.gender
+    if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
+        return False
+    head = reader.tokens[last.start]
+    return first.name is None and last.name is not None and not first.definite and head.pronoun is None

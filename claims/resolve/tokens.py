@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from claims.model import Parse, Sentence, Word
 from claims.normalize import MARKS, TATWEEL, UNPRINTED, normalize
@@ -90,10 +91,23 @@ def tokens_of(text: str, parse: Parse) -> list[Token]:
                 inside += 1
             found.append(token(text, sentence, number, span, range(at, inside), "".join(gap.split()), quoted))
     printed = Counter(one.key for one in found)
+    surnames = {one.key for last, one in pairwise(found) if is_surname(last, one, printed)}
+    found = [
+        replace(one, core=one.key, shown=one.printed, prefix=(), pronoun=None, upos="PROPN")
+        if one.key in surnames
+        else one
+        for one in found
+    ]
     return [
         whole_name(one, found[i - 1] if i else None, found[i + 1] if i + 1 < len(found) else None, printed)
         for i, one in enumerate(found)
     ]
+
+
+def is_surname(last: Token, token: Token, printed: Counter[str]) -> bool:
+    """Whether a noun with a pronoun is really a name that ends like one (فيليب جيليه), since it comes again."""
+    behind = last.upos == "PROPN" and last.sentence == token.sentence and not token.before and not last.prefix
+    return behind and token.pronoun is not None and token.deprel in {"flat", "appos", "nmod"} and printed[token.key] > 1
 
 
 def whole_name(token: Token, last: Token | None, after: Token | None, printed: Counter[str]) -> Token:

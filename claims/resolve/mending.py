@@ -1,0 +1,61 @@
+"""Sources as the text has them, where the span that was found is a little short or long."""
+
+from __future__ import annotations
+
+from claims.resolve.inventory import sentence_end
+from claims.resolve.phrases import Phrase, Shape
+from claims.resolve.reader import PhraseReader
+from claims.resolve.titled import named, titled
+
+FURTHER = 14
+
+
+def written(reader: PhraseReader, start: int, limit: int) -> Phrase:
+    """The source written at the tokens ``start:limit``, mended where its span is cut a little short or long."""
+    if start and reader.tokens[start].core == "اسم" and reader.nouns.title(reader.tokens[start - 1].core):
+        start -= 1  # «المتحدث باسم …» cut in the middle
+    phrase = reader.read(start, limit)
+    if phrase.shape == Shape.TITLED and phrase.name is None:
+        phrase = with_name_behind(reader, phrase, limit)
+    if phrase.name and phrase.name[1] == limit == phrase.end:
+        end = reader.names.end(phrase.name[0], min(limit + 4, len(reader.tokens)))
+        if end > limit and reader.tokens[limit].upos == "PROPN":
+            phrase.name = (phrase.name[0], end)
+    return phrase
+
+
+def with_name_behind(reader: PhraseReader, phrase: Phrase, limit: int) -> Phrase:
+    """``phrase`` with the name of its holder: right behind a source cut short, or at the end of a long one."""
+    if phrase.number == "Plur":
+        return phrase
+    in_front = name_in_front(reader, phrase.start)
+    if in_front is not None:
+        return named(reader, in_front, limit)
+    if phrase.end < limit:
+        for at in range(phrase.end, limit):
+            token = reader.tokens[at]
+            if reader.names.begins(at) and not token.prefix and reader.names.end(at, limit) == limit:
+                phrase.name = (at, limit)
+                return phrase
+    head, title = reader.tokens[phrase.start], phrase.title
+    end = min(sentence_end(reader, phrase.start), limit + FURTHER)
+    if end <= limit or title is None:
+        return phrase
+    right_behind = reader.tokens[limit].before.strip('،"“”') == ""
+    unfinished = limit - phrase.start == 1 and not head.definite and head.pronoun is None
+    longer = titled(reader, phrase.start, end, title)
+    close = longer.name is not None and longer.name[0] <= limit + 1
+    return longer if longer.name and right_behind and (close or unfinished) else phrase
+
+
+def name_in_front(reader: PhraseReader, start: int) -> int | None:
+    """Where a name begins that ends right before the office at ``start``: «بنجامان غريفو الوزير …»."""
+    if start == 0 or reader.tokens[start].before.strip("،") or not reader.tokens[start].definite:
+        return None
+    found = None
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if reader.tokens[at].sentence != reader.tokens[start].sentence:
+            break
+        if reader.names.begins(at) and reader.names.end(at, start) == start and start - at > 1:
+            found = at
+    return found
