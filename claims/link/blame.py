@@ -8,6 +8,7 @@ from claims.link.events import Happening, vocabulary
 from claims.link.parties import Named
 from claims.link.words import folded, lemma_key
 from claims.model import Stance, Word
+from claims.normalize import normalize
 
 RESPONSIBLE = frozenset(map(folded, "مسؤول مسؤولية وراء خلف ضالع متورط ضلوع تورط وقوف تحمل".split()))
 BY = frozenset({"قبل", "يد", "ايدي", "بواسطه", "جانب"})
@@ -17,6 +18,8 @@ NEAR_NEGATION, FAR_NEGATION = 5, 16
 """Words over which a negated verb reaches its object, and a negated «can be» the clause under it."""
 UNCERTAIN = frozenset(map(folded, "أمكن كان دليل أثبت ثبت تأكد أكد".split()))
 """What, when negated, leaves everything under it open («لا يمكن أن يكون دليلا على …»)."""
+PREDICATE = 6
+"""Words of an act's description between it and its predicate."""
 MEANS = frozenset({"chemical", "use"})
 """Harms named by their means; a party beside the means is not yet its user."""
 NEAR = 4
@@ -165,9 +168,29 @@ def _doer(words: tuple[Word, ...], actors: list[Named], happening: Happening) ->
             return named
         if 0 <= gap <= 10 and BY & set(between[-3:]):
             return named
+        if _predicate(words, happening, named):
+            return named
         if _acts(words, named, happening):
             return named
     return None
+
+
+def _predicate(words: tuple[Word, ...], happening: Happening, named: Named) -> bool:
+    """«الهجوم على المطار أمريكي»: an act with its article, and the doer's nationality without one as its predicate."""
+    act, doer = words[happening.start], words[named.start]
+    last = named.end >= len(words) or words[named.end].upos in ("PUNCT", "CCONJ")
+    between = words[happening.end : named.start]
+    return (
+        act.upos == "NOUN"
+        and normalize(act.text).startswith("ال")
+        and doer.upos in ("ADJ", "NOUN", "X")
+        and folded(doer.text) == normalize(doer.text)
+        and named.end - named.start == 1
+        and last
+        and 0 < len(between) <= PREDICATE
+        and any(word.upos == "ADP" for word in between)
+        and not any(word.upos in ("VERB", "PUNCT", "SCONJ") for word in between)
+    )
 
 
 def _acts(words: tuple[Word, ...], named: Named, happening: Happening) -> bool:

@@ -20,7 +20,8 @@ def blames(pair: Pair) -> list[Evidence]:
     """The clearest clash of charges in the pair, if there is one."""
     if pair.same_speaker or not pair.a.charges or not pair.b.charges:
         return []
-    if not pair.same_article and not (pair.a.statement.speaker and pair.b.statement.speaker):
+    named = pair.a.statement.speaker and pair.b.statement.speaker
+    if not pair.same_article and not pair.by_hand and not named:
         return []
     if any(same_side(one.party, other.party) for one in pair.a.charges for other in pair.b.charges):
         return []

@@ -59,7 +59,7 @@ def _denial(pair: Pair) -> Evidence | None:
     if pair.same_article:
         if target.statement.speaker is None and not _nested(pair) and abs(pair.distance) > FAR / 2:
             return None
-    elif pair.event < SAME_EVENT or not _self_contained(target):
+    elif not pair.by_hand and (pair.event < SAME_EVENT or not _self_contained(target)):
         return None
     parts: dict[str, float] | None
     if denied.way == "part":
@@ -71,7 +71,7 @@ def _denial(pair: Pair) -> Evidence | None:
     if parts is None:
         return None
     parts["denial"] = 2.0 * denied.strength
-    if not pair.same_article and pair.days is None:
+    if not pair.same_article and not pair.by_hand and pair.days is None:
         parts["undated"] = -0.6
     if different_days(pair.a.weekdays, target.weekdays):
         parts["days"] = -1.5
@@ -138,7 +138,7 @@ def _of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
         return None
     acts = harm_of(pair.a)
     fits = max(_fit(charge.harm, acts) for charge in charged)
-    if fits < 0 or (not pair.same_article and fits <= 0 and pair.content < RELATED):
+    if fits < 0 or (not pair.same_article and not pair.by_hand and fits <= 0 and pair.content < RELATED):
         return None
     parts = {"party": 1.2, "act": fits, "event": _event(pair), "near": _near(pair)}
     told = 0.0 if pair.same_article else -0.8
@@ -233,7 +233,7 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
         return None
     acts = harm_of(a)
     fits = max((_fit(charge.harm, acts) for charge in b.charges), default=0.0)
-    if fits < 0 or (not pair.same_article and fits <= 0 and pair.content < RELATED):
+    if fits < 0 or (not pair.same_article and not pair.by_hand and fits <= 0 and pair.content < RELATED):
         return None
     party = 1.2 if accuses or same_charge else 0.0
     near = _near(pair)
@@ -268,7 +268,7 @@ def _of_thing(pair: Pair, denied: Denial) -> dict[str, float] | None:
     covered = coverage(wanted, told)
     shared = weight(wanted & told)
     by_cue = denied.strength == 1.0
-    if covered < (LEAST_BY_CUE if by_cue else LEAST_COVERED) or (not pair.same_article and shared < RECOGNISABLE):
+    if covered < (LEAST_BY_CUE if by_cue else LEAST_COVERED) or (not pair.same_article and not pair.by_hand and shared < RECOGNISABLE):
         return None
     if not _head_told(pair.a, pair.b):
         return None

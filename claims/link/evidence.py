@@ -26,6 +26,11 @@ class Pair:
     def same_article(self) -> bool:
         return self.a.statement.article_id is not None and self.a.statement.article_id == self.b.statement.article_id
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether neither statement comes from an article: whoever compares them takes them to be of one event."""
+        return self.a.statement.article_id is None and self.b.statement.article_id is None
+
     @cached_property
     def content(self) -> float:
         """Likeness of the two contents (0..1)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.link.evidence import Evidence, Pair
-from claims.model import CounterclaimKind
+from claims.model import CounterclaimKind, Statement
 
 ARABIC = {
     CounterclaimKind.DENIAL: "{speaker} ينفي أو يرفض («{denied}») ما جاء عن {counter_speaker}: «{target}».",
@@ -28,10 +28,21 @@ def explanations(pair: Pair, evidence: Evidence) -> tuple[str, str]:
     one, other = pair.a.statement, pair.b.statement
     if evidence.kind is CounterclaimKind.DENIAL and not _denier_first(pair, evidence):
         one, other = other, one
-    arabic = {"speaker": one.speaker or "مصدر لم يسمّ", "counter_speaker": other.speaker or "مصدر لم يسمّ"}
-    english = {"speaker": one.speaker or "an unnamed source", "counter_speaker": other.speaker or "an unnamed source"}
+    names = [(one, one is pair.a.statement), (other, other is pair.a.statement)]
+    arabic, english = {}, {}
+    for (statement, first), role in zip(names, ("speaker", "counter_speaker"), strict=True):
+        arabic[role], english[role] = _name(statement, first, pair.by_hand)
     return (ARABIC[evidence.kind].format(**arabic, **evidence.detail),
             ENGLISH[evidence.kind].format(**english, **evidence.detail))  # fmt: skip
+
+
+def _name(statement: Statement, first: bool, by_hand: bool) -> tuple[str, str]:
+    """What the sentence calls a speaker, in Arabic and in English."""
+    if statement.speaker:
+        return statement.speaker, statement.speaker
+    if by_hand:
+        return ("القول الأول", "the first statement") if first else ("القول الثاني", "the second statement")
+    return "مصدر لم يسمّ", "an unnamed source"
 
 
 def _denier_first(pair: Pair, evidence: Evidence) -> bool:
