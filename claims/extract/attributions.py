@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract import according, anaphora, headlines, verbal
 from claims.extract.agreement import agrees
+from claims.extract.confidence import confidence
 from claims.extract.cues import find
 from claims.extract.draft import Draft
 from claims.extract.neighbours import extended, following, preceding
@@ -80,6 +81,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 def _finished(drafts: list[Draft]) -> list[Attribution]:
     found = []
     for index, draft in enumerate(drafts):
+        parent = _parent(drafts, index)
         found.append(
             Attribution(
                 cue=draft.cue,
@@ -91,7 +93,8 @@ def _finished(drafts: list[Draft]) -> list[Attribution]:
                 rule=draft.rule,
                 relays=draft.relays,
                 continues=_continues(drafts, index),
-                parent=_parent(drafts, index),
+                parent=parent,
+                confidence=confidence(draft.rule, source=draft.source is not None, nested=parent is not None),
                 agreement=draft.agreement,
             )
         )
