@@ -23,11 +23,11 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
         return None
     words = frozenset(same_office(word) for word in phrase.words)
     fitting: list[tuple[int, tuple[int, int], Entity]] = []
-    for person in book.people():
+    for person in book.holders():
         anybody = int("*" in title.covers and not person.offices and not words and person.speaks)
         fit = max((office_fit(title, words, phrase.states, office) for office in person.offices), default=anybody)
         if fit and gender_fits(person, title.gender):
-            fitting.append((-fit, person.distance(phrase.start), person))
+            fitting.append((-fit if person.words else 0, person.distance(phrase.start), person))
     if not fitting:
         return only_holder(book, title, phrase)
     fitting.sort(key=lambda row: (row[1][0] if not row[0] else 0, row[0], row[1]))

@@ -34,6 +34,10 @@ class Book:
         """The persons that the article names."""
         return (entity for entity in self.entities if entity.kind == SpeakerKind.PERSON and entity.words)
 
+    def holders(self) -> Iterable[Entity]:
+        """Everybody who holds an office, named or not."""
+        return (entity for entity in self.entities if entity.kind == SpeakerKind.PERSON)
+
     def best(self, fits: Callable[[Entity], bool], at: int) -> Entity | None:
         """The fitting entity mentioned nearest before token ``at``, else nearest after it."""
         found = [entity for entity in self.entities if fits(entity)]

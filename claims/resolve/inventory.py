@@ -26,6 +26,8 @@ def take_inventory(reader: PhraseReader) -> Book:
             last = reader.tokens[phrase.name[1] - 1]
             if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2:
                 reader.names.surnames.add(last.core)
+                inner = reader.tokens[phrase.name[0] + FULL_NAME : phrase.name[1]]
+                reader.names.surnames |= {token.core for token in inner if token.definite}
                 if phrase.name[1] - phrase.name[0] == FULL_NAME:
                     first = reader.tokens[phrase.name[0]].core
                     reader.names.enders.setdefault(last.core, set()).add(first)

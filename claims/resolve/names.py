@@ -9,7 +9,7 @@ from claims.resolve.gazetteer import Gazetteer
 from claims.resolve.nouns import Nouns, reporting_verbs, source_words
 from claims.resolve.tokens import Token
 
-LONGEST = 6
+LONGEST = 9
 BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 

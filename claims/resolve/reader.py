@@ -63,8 +63,10 @@ class PhraseReader:
             return False
         if token.pronoun is not None and self.nouns.title(token.core) is None and self.known_at(at + 1) is None:
             return False
-        whole = self.gazetteer.longest([token.key]) is not None
-        return token.prefix[:1] == ("و",) or (token.key.startswith("و") and not whole and self.known_at(at) is not None)
+        if token.prefix[:1] == ("و",) or not token.key.startswith("و") or self.gazetteer.longest([token.key]):
+            return token.prefix[:1] == ("و",)
+        after = [other.key for other in self.tokens[at + 1 : at + 7]]
+        return self.gazetteer.longest([token.key[1:], *after]) is not None
 
     def member(self, start: int, limit: int) -> Phrase:
         """One member of a coordination, or a phrase that is none."""

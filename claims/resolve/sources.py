@@ -57,6 +57,10 @@ class Sources:
 
     def referring(self, phrase: Phrase, index: int) -> Found | None:
         """An office or organisation that refers to somebody named elsewhere."""
+        general = phrase.title is not None and phrase.title.covers and phrase.definite
+        same = anaphora.of_same_head(self.book, phrase) if general else None
+        if same and same.distance(phrase.start)[0] == 0:
+            return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
             if named:

@@ -127,8 +127,9 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return at + 1, False
     other = reader.nouns.title(token.core)
     if token.prefix[-1:] in {("ب",), ("ك",), ("ف",)} and token.core not in {"اعمال", "اسم"}:
-        return None
-    if other and not is_open and not token.definite and not other.honorific:
+        body = token.prefix[-1:] == ("ب",) and without_article(token.core) in reader.nouns.organisations
+        return (at + 1, not token.definite) if body else None
+    if other and not is_open and not token.definite and not other.honorific and not other.thing:
         return None
     if is_open or token.prefix or token.definite or token.upos == "ADJ":
         construct = not token.definite and token.pronoun is None and token.upos not in {"PROPN", "X", "ADJ"}
