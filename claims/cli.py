@@ -166,13 +166,16 @@ def compare(
     if pairs is not None and statements:
         raise click.UsageError("Give either two statements or --pairs FILE.csv, not both", ctx)
     from claims.comparison import compare as judged
-    from claims.read.pairs import read_pairs
+    from claims.read.pairs import a_pair, read_pairs
     from claims.terminal.judgement import judgement
 
-    asked = [(statements[0], statements[1])] if pairs is None else list(read_pairs(pairs))
+    asked = [a_pair(*statements)] if pairs is None else list(read_pairs(pairs))
     found = list(judged(asked, model=model))
     if as_json:
-        write_json(found[0] if pairs is None else found)
+        every = [
+            {"s1": pair[0], "s2": pair[1]} | one.model_dump(mode="json") for one, pair in zip(found, asked, strict=True)
+        ]
+        write_json(every[0] if pairs is None else every)
     else:
         write(*(judgement(one, pair, messages(ctx)) for one, pair in zip(found, asked, strict=True)))
 
@@ -278,12 +281,11 @@ def warn(message: str) -> None:
     Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(message)
 
 
-def write_json(found: BaseModel | Iterable[BaseModel] | dict[str, Any]) -> None:
+def write_json(found: BaseModel | Iterable[BaseModel | dict[str, Any]] | dict[str, Any]) -> None:
     """Print JSON to stdout."""
-    if isinstance(found, BaseModel):
-        plain: Any = found.model_dump(mode="json")
-    elif isinstance(found, dict):
-        plain = found
-    else:
-        plain = [each.model_dump(mode="json") for each in found]
-    click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+
+    def plain(one: BaseModel | dict[str, Any]) -> dict[str, Any]:
+        return one.model_dump(mode="json") if isinstance(one, BaseModel) else one
+
+    ready = plain(found) if isinstance(found, BaseModel | dict) else [plain(one) for one in found]
+    click.echo(json.dumps(ready, ensure_ascii=False, indent=2))

@@ -18,7 +18,7 @@ SHARED = ("lexicon", "model.py", "normalize.py", "quotations.py", "spans.py")
 EXTRACTION = ("extract", "resolve", *SHARED)
 SPEAKERS = ("resolve", *SHARED)
 LINKING = ("link", *SHARED)
-SOURCES = {".json", ".py", ".yaml"}
+SOURCES = {".gz", ".json", ".py", ".yaml"}
 
 
 @cache

@@ -246,3 +246,13 @@ def test_serve_hands_over_to_datasette(built: Path, tmp_path: Path, monkeypatch:
     (arguments,) = called
     assert arguments[arguments.index("--port") + 1] == "9000"
     assert arguments[arguments.index("--host") + 1] == "127.0.0.1"
+
+
+def test_an_interrupted_build_says_that_it_can_go_on(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Replay, "parse_all", interrupted)
+    result = run("build", "seeds", "--db", bench.db)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Stopped. What was finished is stored; run the same command to go on.\n"

@@ -1,4 +1,4 @@
-"""Pairs of statements from a CSV file."""
+"""Pairs of statements: two given by hand, or the rows of a CSV file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ import csv
 from pathlib import Path
 
 from claims.errors import InputRejected
+from claims.read.text import FEWEST_ARABIC, arabic_share
 
 COLUMNS = ("s1", "s2")
+
+
+def a_pair(first: str, second: str) -> tuple[str, str]:
+    """Two statements given by hand. Raises ``InputRejected`` when one of them is no Arabic."""
+    for text in (first, second):
+        if arabic_share(text) < FEWEST_ARABIC:
+            raise InputRejected(text or "(empty)", "not a statement in Arabic", "Give two Arabic statements.")
+    return first.strip(), second.strip()
 
 
 def read_pairs(path: Path) -> list[tuple[str, str]]:
