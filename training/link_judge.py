@@ -42,7 +42,7 @@ Row = tuple[Pair, Pair, int]
 
 
 def read_rows(path: str) -> list[Row]:
-    with open(path, encoding="utf-8", newline="") as lines:
+    with Path(path).open(encoding="utf-8", newline="") as lines:
         rows = [(row["s1"].strip(), row["s2"].strip(), CLASSES.index(row["stance"])) for row in csv.DictReader(lines)]
     texts = sorted({text for first, second, _ in rows for text in (first, second)})
     parses = dict(zip(texts, load_parser(in_use()[0]).parse_all(texts), strict=True))
@@ -104,7 +104,11 @@ def learn(found: list[dict[str, float]], labels: list[int]) -> dict[str, Any]:
         "relations": ["agrees", "contradicts", "unrelated"],
         "bias": [round(each, 4) for each in bias.tolist()],
         "features": {
-            name: [round(mean[at].item(), 4), round(scale[at].item(), 4), [round(each, 4) for each in weights[at].tolist()]]
+            name: [
+                round(mean[at].item(), 4),
+                round(scale[at].item(), 4),
+                [round(each, 4) for each in weights[at].tolist()],
+            ]
             for at, name in enumerate(names)
         },
     }
@@ -151,7 +155,10 @@ def main(out: str, train: str, dev: str) -> None:
     model["contrast"] = contrast_words(rows)
     Path(out).write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", "utf-8")
     contrast = contrast_words(rows)
-    test = [(label, predict(model, features(plain, claims, similarity, contrast))) for plain, claims, label in read_rows(dev)]
+    test = [
+        (label, predict(model, features(plain, claims, similarity, contrast)))
+        for plain, claims, label in read_rows(dev)
+    ]
     report("dev:", test)
 
 

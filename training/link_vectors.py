@@ -36,7 +36,9 @@ def documents(path: str) -> list[list[str]]:
 def cooccurrence(texts: list[list[str]], rows: dict[str, int]) -> Any:
     total = None
     for start in range(0, len(texts), BATCH):
-        part = [np.array([rows.get(word, -1) for word in text] + [-1] * WINDOW) for text in texts[start : start + BATCH]]
+        part = [
+            np.array([rows.get(word, -1) for word in text] + [-1] * WINDOW) for text in texts[start : start + BATCH]
+        ]
         row = np.concatenate(part)
         for gap in range(1, WINDOW + 1):
             left, right = row[:-gap], row[gap:]

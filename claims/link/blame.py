@@ -13,7 +13,7 @@ from claims.normalize import normalize
 RESPONSIBLE = frozenset(map(folded, "مسؤول مسؤولية وراء خلف ضالع متورط ضلوع تورط وقوف تحمل".split()))
 BY = frozenset({"قبل", "يد", "ايدي", "بواسطه", "جانب"})
 LIKELY = frozenset({"ارجح", "اغلب", "ربما", "محتمل"})
-"""Words by which a predicate is held probable; they may stand between an act and its doer («الهجوم على الأرجح أمريكي»)."""
+"""Words that hold a predicate probable; they may stand between an act and its doer («الهجوم على الأرجح أمريكي»)."""
 NEAR_NEGATION, FAR_NEGATION = 5, 16
 """Words over which a negated verb reaches its object, and a negated «can be» the clause under it."""
 UNCERTAIN = frozenset(map(folded, "أمكن كان دليل أثبت ثبت تأكد أكد".split()))

@@ -63,7 +63,7 @@ def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
 
 def could_clash(a: Reading, b: Reading) -> bool:
     """Whether the two hold kinds of evidence that can meet; nothing is said yet of their events."""
-    if (a.denial is None) != (b.denial is None) or (a.denial and b.denial and not (a.denial.way == b.denial.way)):
+    if (a.denial is None) != (b.denial is None) or (a.denial and b.denial and a.denial.way != b.denial.way):
         return True
     if (a.charges and b.charges) or (a.quantities and b.quantities):
         return True

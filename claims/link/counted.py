@@ -14,8 +14,11 @@ from claims.model import CounterclaimKind
 
 REACH = 4
 """Words before and after a number among which the verb or noun stands that says what happened to the counted."""
-TELLING = frozenset({"die", "kill", "injure", "arrest", "kidnap", "expel", "rise", "fall", "destroy", "shoot_down", "escape",
-                     "release", "survive", "drown", "win", "lose", "send", "give", "deploy", "buy", "sell"})  # fmt: skip
+TELLING = frozenset(
+    "die kill injure arrest kidnap expel rise fall destroy shoot_down escape release survive drown win lose send give"
+    " deploy buy sell".split()
+)
+"""Happenings that things are counted by."""
 PEOPLE = frozenset(map(folded, "قتيل ضحية شخص شهيد جثة مدني مصاب جريح إنسان مواطن نسمة فرد".split()))
 """Nouns for persons that count the same people: قتيل beside شخص."""
 SUFFERED = frozenset({"die", "injure", "drown", "survive", "rise", "fall", "destroy"})
@@ -27,7 +30,7 @@ COMMON = 2.5
 """Bits of rarity up to which a word beside a number does not tell which things are counted."""
 ALIKE = 0.3
 """Likeness of contents from which two numbers with no shared qualifier may still count one thing."""
-LATER = frozenset(map(folded, "ارتفع ارتفاع بلغ زاد حصيلة إجمالي جديد آخر أضاف إضافي حتى".split()))
+LATER = frozenset(map(folded, "ارتفع ارتفاع زاد أضاف إضافي".split()))
 """Words by which a count presents itself as later than another, or as counting more."""
 
 
@@ -38,14 +41,15 @@ def counts(pair: Pair) -> list[Evidence]:
         for other in pair.b.quantities:
             evidence = _clash(pair, one, other)
             if evidence is not None and not any(
-                _agree(pair, one, same) or _agree(pair, same, other) for same in (*pair.a.quantities, *pair.b.quantities)
+                _agree(pair, one, same) or _agree(pair, same, other)
+                for same in (*pair.a.quantities, *pair.b.quantities)
             ):
                 found.append(evidence)
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
 
 
 def _agree(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """Whether the two, one of each side, say the same number of the same thing: then other numbers are of other things."""
+    """Whether the two, one of each side, say the same number of one thing: then other numbers are of other things."""
     if one not in pair.a.quantities or other not in pair.b.quantities:
         return False
     same = one.low == other.low and one.counted == other.counted and bool(one.counted)
@@ -111,8 +115,10 @@ def _same_doer(pair: Pair, said: frozenset[str]) -> bool:
         return True
     if pair.content < 0.5:
         return False
-    sides = [frozenset(each.party for each in reading.parties if each.as_actor) or reading.speaker
-             for reading in (pair.a, pair.b)]
+    sides = [
+        frozenset(each.party for each in reading.parties if each.as_actor) or reading.speaker
+        for reading in (pair.a, pair.b)
+    ]
     return bool(sides[0] & sides[1])
 
 

@@ -5,6 +5,8 @@ The ways of denying are told in denial_words.py; statements that reject without 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.link.denial_words import Denial, Material, harm_at, lexicon, phrase_end
 from claims.link.words import folded, keys, lemma_key
 from claims.model import Stance, Word
@@ -60,7 +62,9 @@ def _denied_clause(material: Material, at: int, start: int) -> Denial:
     for place in range(at + 1, min(at + 8, end)):
         theirs = lemma_key(words[place]) in known.own_part or folded(words[place].text) in known.own_part
         if theirs or (words[place].upos in ("VERB", "NOUN") and harm_at(material, place)):
-            subject = frozenset(named.party for named in material.parties if at < named.start < place and named.as_actor)
+            subject = frozenset(
+                named.party for named in material.parties if at < named.start < place and named.as_actor
+            )
             pronoun = any(word.upos == "PRON" for word in words[at + 1 : place])
             first = place <= at + 2
             if subject or pronoun or first:
@@ -79,7 +83,7 @@ def _relayed(material: Material, places: list[int]) -> Denial | None:
     """«رفضت ما تروجه وسائل إعلام كذا من هدنة»: what somebody says, with his name after the verb."""
     words = material.words
     heads = [at for at in places[:4] if words[at].upos != "PRON" or words[at].text in ("ما", "من")]
-    for first, second in zip(heads, heads[1:], strict=False):
+    for first, second in pairwise(heads):
         if words[first].text == "ما" and words[second].upos == "VERB":
             end = phrase_end(words, second)
             owners = {named.party for named in material.parties if second < named.start <= second + 7}
@@ -94,7 +98,7 @@ def _relayed(material: Material, places: list[int]) -> Denial | None:
 
 
 def saying(material: Material, at: int, kind: str, start: int) -> Denial:
-    """The denial of the statement that the noun at ``at`` (of class ``kind``) stands for: whose it is, whom it accuses."""
+    """The denial of what the noun at ``at``, of class ``kind``, stands for: whose statement it is, whom it accuses."""
     words = material.words
     known = lexicon()
     end = phrase_end(words, at)

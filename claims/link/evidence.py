@@ -48,6 +48,33 @@ class Pair:
         return 1 - (1 - min(1.0, 1.5 * self.content)) * (1 - 0.6 * self.setting) * (1 - 0.8 * articles)
 
     @property
+    def together(self) -> bool:
+        """Whether nothing has to prove that both speak of one event: one article, or given by hand together."""
+        return self.same_article or self.by_hand
+
+    @property
+    def event_odds(self) -> float:
+        """Log-odds from the likeness of the events: nothing in common counts against."""
+        return 3.0 * (self.event - 0.5)
+
+    @property
+    def near_odds(self) -> float:
+        """Log-odds from standing near in one article: a denial (``a``) mostly follows what it denies."""
+        if not self.same_article:
+            return 0.0
+        if self.distance > 0:
+            return 0.2 if self.distance < FAR else 0.0
+        return max(0.0, 1.2 * (1 + self.distance / FAR))
+
+    @property
+    def nested(self) -> bool:
+        """Whether ``b``'s content lies inside ``a``'s: the one is quoted in the other."""
+        if not self.same_article or not self.b.words or not self.a.words:
+            return False
+        inner, outer = self.b.words, self.a.words
+        return outer[0].span.start <= inner[0].span.start and inner[-1].span.end <= outer[-1].span.end
+
+    @property
     def same_speaker(self) -> bool:
         one, other = self.a.statement, self.b.statement
         if one.speaker_id and one.speaker_id == other.speaker_id:
@@ -106,7 +133,7 @@ def quoted(reading: Reading, at: tuple[int, int], longest: int = 12) -> str:
     start, end = words[0].span.start, words[:longest][-1].span.end
     text, content = reading.statement.text, reading.statement.content
     first = content[0].start if content else 0
-    if len(content) <= 1 and 0 <= start - first and end - first <= len(text):
+    if len(content) <= 1 and start - first >= 0 and end - first <= len(text):
         printed = text[start - first : end - first]
     else:
         printed = " ".join(word.text for word in words[:longest])

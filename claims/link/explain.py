@@ -7,26 +7,30 @@ from claims.model import CounterclaimKind, Statement
 
 ARABIC = {
     CounterclaimKind.DENIAL: "{speaker} ينفي أو يرفض («{denied}») ما جاء عن {counter_speaker}: «{target}».",
-    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: {speaker} يحمّل المسؤولية لـ{party} («{act}»)، و{counter_speaker} لـ{counter_party} («{counter_act}»).",
-    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: {speaker} يقول «{number}»، و{counter_speaker} يقول «{counter_number}».",
+    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: {speaker} يحمّل المسؤولية لـ{party} («{act}»)، "
+    "و{counter_speaker} لـ{counter_party} («{counter_act}»).",
+    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: {speaker} يقول «{number}»، "
+    "و{counter_speaker} يقول «{counter_number}».",
     CounterclaimKind.EVENT: "نتيجتان متضادتان لحدث واحد: {speaker} «{one}»، و{counter_speaker} «{other}».",
     CounterclaimKind.FACT: "قولان لا يجتمعان: {speaker} «{one}»، و{counter_speaker} «{other}».",
     CounterclaimKind.NEGATION: "أحدهما يثبت ما ينفيه الآخر: {speaker} «{one}»، و{counter_speaker} «{other}».",
 }
 ENGLISH = {
     CounterclaimKind.DENIAL: "{speaker} denies or rejects (“{denied}”) what {counter_speaker} states: “{target}”.",
-    CounterclaimKind.BLAME: "One act, two parties held responsible: {speaker} names {party} (“{act}”), {counter_speaker} names {counter_party} (“{counter_act}”).",
-    CounterclaimKind.QUANTITY: "Different numbers for the same thing: {speaker} says “{number}”, {counter_speaker} says “{counter_number}”.",
+    CounterclaimKind.BLAME: "One act, two parties held responsible: {speaker} names {party} (“{act}”), "
+    "{counter_speaker} names {counter_party} (“{counter_act}”).",
+    CounterclaimKind.QUANTITY: "Different numbers for the same thing: {speaker} says “{number}”, "
+    "{counter_speaker} says “{counter_number}”.",
     CounterclaimKind.EVENT: "Opposite outcomes of one event: {speaker} “{one}”, {counter_speaker} “{other}”.",
     CounterclaimKind.FACT: "Both cannot hold: {speaker} “{one}”, {counter_speaker} “{other}”.",
     CounterclaimKind.NEGATION: "One asserts what the other negates: {speaker} “{one}”, {counter_speaker} “{other}”.",
-}  # fmt: skip
+}
 
 
 def explanations(pair: Pair, evidence: Evidence) -> tuple[str, str]:
     """The sentence in Arabic and in English. A denial is told from the denier's side, whichever comes first."""
     one, other = pair.a.statement, pair.b.statement
-    if evidence.kind is CounterclaimKind.DENIAL and not _denier_first(pair, evidence):
+    if evidence.kind is CounterclaimKind.DENIAL and evidence.detail.get("side") == "b":
         one, other = other, one
     names = [(one, one is pair.a.statement), (other, other is pair.a.statement)]
     arabic, english = {}, {}
@@ -43,7 +47,3 @@ def _name(statement: Statement, first: bool, by_hand: bool) -> tuple[str, str]:
     if by_hand:
         return ("القول الأول", "the first statement") if first else ("القول الثاني", "the second statement")
     return "مصدر لم يسمّ", "an unnamed source"
-
-
-def _denier_first(pair: Pair, evidence: Evidence) -> bool:
-    return evidence.detail.get("side") != "b"

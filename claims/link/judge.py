@@ -39,7 +39,7 @@ class Relation(StrEnum):
 
 
 class Judgement(Frozen):
-    """``score`` is the model's probability (0..1) of ``relation``; ``parts`` the addends of its log-odds that weigh most.
+    """``score`` is the probability (0..1) of ``relation``; ``parts`` the addends of its log-odds that weigh most.
 
     ``kind`` is null unless the statements contradict each other. Evidence spans point into the texts of the first and
     the second statement (into their articles when they come from one). ``probabilities`` are of all three relations.
@@ -52,8 +52,8 @@ class Judgement(Frozen):
     counter_evidence: Span
     explanation: str
     explanation_ar: str
-    parts: dict[str, float] = {}
-    probabilities: dict[str, float] = {}
+    parts: dict[str, float]
+    probabilities: dict[str, float]
 
 
 class Judge(Protocol):
@@ -101,7 +101,9 @@ def judge(a: Statement, b: Statement) -> Judgement:
     best = max(range(len(RELATIONS)), key=lambda at: (chances[at], -at))
     relation = RELATIONS[best]
     evidence = next(iter(all_evidence(claims)), None)
-    shown = dict(sorted(((name, round(row[best], 3)) for name, row in parts.items()), key=lambda each: -abs(each[1]))[:SHOWN])
+    shown = dict(
+        sorted(((name, round(row[best], 3)) for name, row in parts.items()), key=lambda each: -abs(each[1]))[:SHOWN]
+    )
     kind, spans, told = _told(relation, plain, claims, evidence)
     return Judgement(
         relation=relation,

@@ -26,8 +26,16 @@ from claims.normalize import key_words
 Similarity = Callable[[str, str], float | None]
 """How alike two stems are used (-1..1), null when one is unknown."""
 
-SWAPPED = ({"شمال", "جنوب", "شرق", "غرب", "وسط"}, {"قبل", "بعد"}, {"اول", "ثان", "ثالث", "رابع", "اخر"}, {"اعلي", "ادني"},
-           {"اكثر", "اقل"}, {"رجل", "امراه", "نساء", "رجال"}, {"داخل", "خارج"}, {"مع", "ضد"})  # fmt: skip
+SWAPPED = (
+    {"شمال", "جنوب", "شرق", "غرب", "وسط"},
+    {"قبل", "بعد"},
+    {"اول", "ثان", "ثالث", "رابع", "اخر"},
+    {"اعلي", "ادني"},
+    {"اكثر", "اقل"},
+    {"رجل", "امراه", "نساء", "رجال"},
+    {"داخل", "خارج"},
+    {"مع", "ضد"},
+)
 """Words of which a statement has one: having another of the set says something else."""
 
 
@@ -41,9 +49,7 @@ def _stems(pair: Pair) -> list[list[str]]:
     return [[stem(word.text) for word in reading.words if key(word)] for reading in (pair.a, pair.b)]
 
 
-def features(
-    pair: Pair, claims: Pair, similarity: Similarity, contrast: Mapping[str, float]
-) -> dict[str, float]:
+def features(pair: Pair, claims: Pair, similarity: Similarity, contrast: Mapping[str, float]) -> dict[str, float]:
     """The features of ``pair``; ``claims`` are the same two as the claims they report (by_hand.py).
 
     ``contrast`` gives learnt weights to stems that only one statement has.

@@ -6,7 +6,7 @@ from claims.link.events import Happening, Opposite, opposite
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.reading import Reading
 from claims.link.topic import rarity
-from claims.link.words import key, lemma_key
+from claims.link.words import key
 from claims.model import CounterclaimKind, Stance
 
 REACH = 7

@@ -204,8 +204,7 @@ def of_text(text: str) -> frozenset[str]:
 def _unprefixed(word: str) -> tuple[str, ...]:
     shapes = [word]
     for prefix in ("و", "ل", "ب", "لل", "وال", "بال"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            shapes.append(folded(word[len(prefix) :]))
+        shapes += [folded(word[len(prefix) :])] if word.startswith(prefix) and len(word) > len(prefix) + 2 else []
     return tuple(shapes)
 
 

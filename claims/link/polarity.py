@@ -75,9 +75,9 @@ def negated(words: tuple[Word, ...]) -> frozenset[int]:
 
 def _target(words: tuple[Word, ...], row: list[str], at: int, known: Particles) -> int | None:
     """What the particle at ``at`` negates, or null when there is no particle there."""
-    if row[at] in known.nominal and words[at].upos != "VERB":
-        if at + 1 < len(words) and words[at + 1].upos in ("NOUN", "ADJ", "PROPN", "X"):
-            return at + 1
+    follows = words[at + 1].upos if at + 1 < len(words) else ""
+    if row[at] in known.nominal and words[at].upos != "VERB" and follows in ("NOUN", "ADJ", "PROPN", "X"):
+        return at + 1
     if row[at] in known.verbal and (len(row[at]) > 2 or words[at].upos not in ("NOUN", "PROPN", "PRON", "SCONJ")):
         for ahead in range(at + 1, min(at + 1 + VERBAL_REACH, len(words))):
             if row[ahead] in BOUNDARY or row[ahead] in known.verbal:

@@ -8,6 +8,7 @@ number a bound («على الأقل», «أكثر من») or an estimate («نح
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.link.words import folded
@@ -174,7 +175,7 @@ def _clause(row: list[str]) -> list[str]:
 
 def _at_least(row: list[str]) -> bool:
     """Whether «على الأقل» or «ما لا يقل عن» stands in the folded ``row``."""
-    return any(pair in (("علي", "اقل"), ("لا", "يقل")) for pair in zip(row, row[1:], strict=False))
+    return any(pair in (("علي", "اقل"), ("لا", "يقل")) for pair in pairwise(row))
 
 
 def _ranges(row: list[str], found: list[Quantity]) -> list[Quantity]:

@@ -29,9 +29,10 @@ class Reading:
     """``keys`` map each key of the content to its word indices; ``setting`` are the keys of its sentence and title.
 
     ``parties`` are those named in the content, ``speaker`` those the speaker belongs to; ``voice`` the folded words
-    of his name and ``names`` the proper names among them. ``start`` is where the content begins in the article; ``reported`` are all happenings, also those inside other
-    speakers' statements; ``happenings`` only the speaker's own. ``day`` the day of publication,
-    ``weekdays`` those that the content names; ``headline`` when it stands in the title.
+    of his name and ``names`` the proper names among them. ``happenings`` are the speaker's own, ``reported`` also those
+    inside other speakers' statements; words at ``negated`` and ``untold`` are not asserted. ``start`` is where the
+    content begins in the article; ``day`` the day of publication, ``weekdays`` those that the content names;
+    ``headline`` when it stands in the title.
     """
 
     statement: Statement

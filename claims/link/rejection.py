@@ -124,7 +124,11 @@ def _negated(material: Material) -> Denial | None:
     known = lexicon()
     existential = [at for at in existential_denials(words) if at <= EARLY and not restricted(words, at)]
     if existential:
-        return Denial("existence", (existential[0], phrase_end(words, existential[0])), strength=0.9)
+        at = existential[0]
+        own = [place for place in range(at + 1, min(at + 3, len(words))) if lemma_key(words[place]) in known.own_part]
+        if own and _harm_follows(material, own[0]):
+            return Denial("part", (at, phrase_end(words, at)), parties=_beside(material, own[0]), strength=0.9)
+        return Denial("existence", (at, phrase_end(words, at)), strength=0.9)
     for at in sorted(material.negated):
         if lemma_key(words[at]) in known.own_part | DOING and _harm_follows(material, at):
             subject = frozenset(named.party for named in material.parties if named.end <= at and named.as_actor)
@@ -135,6 +139,12 @@ def _negated(material: Material) -> Denial | None:
     if verbs and lemma_key(words[verbs[0]]) not in known.soft:
         return Denial("clause", (max(0, verbs[0] - 1), phrase_end(words, verbs[0])), strength=0.6)
     return None
+
+
+def _beside(material: Material, at: int) -> frozenset[str]:
+    """«لا علاقة لروسيا بالهجوم»: the party named after the part, else the speaker («لا علاقة لنا»)."""
+    named = frozenset(each.party for each in material.parties if at < each.start <= at + 2)
+    return named or material.speaker
 
 
 def _harm_follows(material: Material, at: int) -> bool:

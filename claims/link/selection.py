@@ -1,8 +1,8 @@
 """Of the pairs that one statement could make, the ones it does make.
 
-A denial by reference («نفت هذه المعلومات») means one statement, or one speaker's statements in a row; a headline repeats
-its article; a statement inside another one is the closer witness. What is left out here was possible but is
-better told by another pair.
+A denial by reference («نفت هذه المعلومات») means one statement, or one speaker's statements in a row; a headline
+repeats its article; a statement inside another one is the closer witness. What is left out here was possible but
+is better told by another pair.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def select(links: Iterable[Link], readings: Sequence[Reading]) -> list[Link]:
 
 
 def _referred(links: list[Link]) -> list[Link]:
-    """For each denial of a saying the statements it means: those that accuse the denier, else the best and its equals."""
+    """For each denial of a saying what it means: statements that accuse the denier, else the best and its equals."""
     targets: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
         if link.evidence.way == "denial of saying":

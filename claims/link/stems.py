@@ -1,17 +1,8 @@
-"""Light stems and their vectors: which words are used alike in Arabic news.
-
-The vectors (``vectors.npz``) come from training/link_vectors.py: positive pointwise mutual information of stems
-within four words, reduced by singular value decomposition, scaled to length one and rounded to bytes.
-"""
+"""Light stems of printed words: forms of one word mostly share one."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
-from io import BytesIO
-from typing import Any
 
 from claims.normalize import normalize
 

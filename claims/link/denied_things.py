@@ -1,0 +1,108 @@
+"""Denials that name what they deny: a part in an act, a thing, a whole statement; and how well a target fits."""
+
+from __future__ import annotations
+
+from claims.link.denial_words import Denial
+from claims.link.evidence import Pair
+from claims.link.parties import meet
+from claims.link.reading import Reading, harm_of
+from claims.link.topic import coverage, weight
+from claims.link.words import key
+
+PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", "torture"})
+"""Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
+RELATED = 0.15
+"""Likeness of contents that must be there in two articles when the acts themselves cannot be compared."""
+LEAST_BY_CUE, LEAST_COVERED = 0.34, 0.45
+"""Share of a denied thing that its target must hold, when a cue denies it and when only its verb is negated."""
+PARTICULAR = 6.0
+"""Bits of shared rarity from which another word for a merely negated happening may count as the same."""
+RECOGNISABLE = 9.0
+"""Bits of rarity that a denied thing must have to be recognised in another article."""
+DENIAL_WORDS = frozenset(
+    "وجود حدوث وقوع صحه اتهام ادعاء زعم معلومه تصريح شايعه نبا تقرير ضلوع تورط علاقه صله مسووليه قطعي".split()
+)
+"""Words of denying, which say nothing of what is denied."""
+
+
+def of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
+    """Any charge against the party whose part is denied, if it can be of the same act."""
+    charged = [charge for charge in pair.b.charges if meet({charge.party}, denied.parties)]
+    if not charged or meet(denied.parties, pair.b.speaker):
+        return None
+    acts = harm_of(pair.a)
+    fits = max(act_fit(charge.harm, acts) for charge in charged)
+    if not comparable(pair, fits):
+        return None
+    parts = {"party": 1.2, "act": fits, "event": pair.event_odds, "near": pair.near_odds}
+    told = 0.0 if pair.same_article else -0.8
+    parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else told
+    return parts
+
+
+def comparable(pair: Pair, fits: float) -> bool:
+    """Whether the acts may be one: not of different kinds, and in two articles not merely of unknown kind."""
+    return fits >= 0 and (fits > 0 or pair.together or pair.content >= RELATED)
+
+
+def act_fit(harm: str, acts: frozenset[str]) -> float:
+    """Log-odds that a charge of ``harm`` is what a denial of ``acts`` means."""
+    if not harm or not acts:
+        return 0.0
+    if harm in acts:
+        return 0.8
+    return 0.3 if harm in PERSONAL and acts & PERSONAL else -1.5
+
+
+def of_thing(pair: Pair) -> dict[str, float] | None:
+    """A thing or a whole statement that is denied: who says it, by the rare words they share."""
+    wanted = denied_keys(pair.a)
+    if not wanted:
+        return None
+    told = frozenset(pair.b.keys) | same_happening(pair.a, pair.b)
+    covered = coverage(wanted, told)
+    shared = weight(wanted & told)
+    by_cue = pair.a.denial is not None and pair.a.denial.strength == 1.0
+    if covered < (LEAST_BY_CUE if by_cue else LEAST_COVERED) or (not pair.together and shared < RECOGNISABLE):
+        return None
+    if not _head_told(pair.a, pair.b):
+        return None
+    return {
+        "named": 4.0 * (covered - 0.45),
+        "shared": min(1.5, shared / 12),
+        "event": pair.event_odds - (0.4 if by_cue else 1.0),
+        "near": 0.7 * pair.near_odds,
+        "side": -0.8 if pair.a.speaker and pair.a.speaker == pair.b.speaker else 0.0,
+    }
+
+
+def same_happening(denier: Reading, target: Reading) -> frozenset[str]:
+    """Keys of the denier's words that tell of a happening the target tells of in other words."""
+    return frozenset(found for each in denier.happenings if each.group in target.groups
+                     and (found := key(denier.words[each.start])))  # fmt: skip
+
+
+def _head_told(denier: Reading, target: Reading) -> bool:
+    """Whether the target asserts the very thing denied: the first content word, or one of the same happening, and
+    neither negates nor only wishes it itself."""
+    denied = denier.denial
+    if denied is None:
+        return False
+    heads = [at for at in range(*denied.evidence) if (found := key(denier.words[at])) and found not in DENIAL_WORDS][:1]
+    if not heads:
+        return False
+    groups = {each.group for each in denier.happenings if each.start == heads[0]}
+    places = list(target.keys.get(key(denier.words[heads[0]]) or "", ()))
+    told = frozenset(target.keys) & denied_keys(denier)
+    if len(groups) <= 2 and (denied.strength == 1.0 or weight(told) >= PARTICULAR):
+        places += [each.start for each in target.happenings if each.group in groups]
+    return any(at not in target.negated and at not in target.untold for at in places)
+
+
+def denied_keys(reading: Reading) -> frozenset[str]:
+    """The keys of what is denied, without the words of denying."""
+    denied = reading.denial
+    if denied is None:
+        return frozenset()
+    start, end = denied.evidence
+    return frozenset(found for word in reading.words[start:end] if (found := key(word)) and found not in DENIAL_WORDS)
