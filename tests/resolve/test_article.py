@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims.model import Attribution, Parse, QuoteType, Stance
 from claims.parse import saved
@@ -100,3 +102,37 @@ def test_relays_are_named_in_full() -> None:
 def test_no_attributions_no_voices() -> None:
     text = CASES[0]["text"]
     assert voices(text, parse_of(text), []) == []
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_spans_are_survived(data: st.DataObject) -> None:
+    """However wrong the extractor is, every attribution gets an answer, in order, and the answer is repeatable."""
+    case = data.draw(st.sampled_from(CASES))
+    text = case["text"]
+    places = st.integers(0, len(text) - 1)
+    spans = st.builds(lambda start, size: Span(start, min(len(text), start + size)), places, st.integers(1, 40))
+    made = data.draw(
+        st.lists(
+            st.builds(
+                Attribution,
+                cue=spans,
+                cue_lemma=st.just("قال"),
+                source=st.none() | spans,
+                content=st.tuples(spans),
+                quote_type=st.just(QuoteType.INDIRECT),
+                stance=st.sampled_from(Stance),
+                rule=st.just("any"),
+                relays=st.lists(spans, max_size=2).map(tuple),
+                continues=st.none() | st.integers(0, 3),
+                parent=st.none() | st.integers(0, 3),
+                agreement=st.sampled_from(
+                    [{}, {"Gender": "Fem", "Number": "Sing"}, {"Gender": "Masc", "Number": "Plur"}]
+                ),
+            ),
+            max_size=4,
+        )
+    )
+    found = voices(text, parse_of(text), made)
+    assert len(found) == len(made)
+    assert found == voices(text, parse_of(text), made)
