@@ -196,9 +196,10 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
         ):
             return pieces
         return [*pieces, (rest + 1, _piece_end(view, rest + 1))]
-    if rest < view.size and not view.is_punctuation(rest) and view.upos(rest) in {"NOUN", "NUM", "PROPN", "ADJ"}:
-        pieces.append((rest, _piece_end(view, rest)))
-    return pieces
+    if rest >= view.size or view.is_punctuation(rest) or view.upos(rest) not in {"NOUN", "NUM", "PROPN", "ADJ"}:
+        return pieces
+    clauses = [at for at in range(left, right) if view.key(at) == "و" and view.upos(at + 1) == "VERB"]
+    return [(max([left, *clauses]), right), (rest, _piece_end(view, rest))]
 
 
 def _therefore(view: View, start: int) -> int:

@@ -160,6 +160,15 @@ def _begins_phrase(view: View, at: int) -> bool:
     return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
 
 
+def _disagrees(view: View, at: int) -> bool:
+    """Whether the word cannot be an adjective of the noun before it: another gender (الوزير المعارضة) or number."""
+    previous, key = view.words[at - 1], view.key(at)
+    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
+        return False
+    feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
+    return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
+
+
 def _adverbial_accusative(view: View, at: int) -> bool:
     """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
     word = view.words[at]
@@ -186,6 +195,8 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
 def _second_definite(view: View, at: int, frame: Frame) -> bool:
     """Whether a definite noun after a name or after another definite noun is the target, not a part of the subject."""
     word = view.words[at]
+    if view.definite(at - 1) and _disagrees(view, at):
+        return True
     if word.upos != "NOUN" and not view.key(at).endswith("ين"):
         return False
     if view.upos(at - 1) == "PROPN":

@@ -7,7 +7,7 @@ from claims.extract.clauses import clause_start, is_clause
 from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
-from claims.extract.noun_phrases import Frame
+from claims.extract.noun_phrases import Frame, noun_phrase
 from claims.extract.plausibility import is_aside
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.times import is_time
@@ -69,6 +69,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
+    if "contained" in frame.takes and gap.source is None and not view.is_pronoun(cue.last + 1):
+        gap.source = (cue.last + 1, noun_phrase(view, cue.last + 1, at))
     if "cause" in frame.takes:
         return cause(at, kind, gap)
     if kind == "quote" and "object" in frame.takes and view.upos(at + 1) == "ADP" and gap.object is not None:
