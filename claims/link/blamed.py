@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.link.blame import Charge
+from claims.link.blame import OTHER, Charge
 from claims.link.denied_things import PERSONAL
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.parties import meet, name_of, same_side
@@ -41,7 +41,15 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
         return None
     if meet({one.party}, pair.b.speaker) and meet({other.party}, pair.a.speaker):
         return None
-    act = 0.6 if one.harm and one.harm == other.harm else 0.2 if one.harm and other.harm else -0.6
+    act = (
+        0.0
+        if OTHER in (one.harm, other.harm)
+        else 0.6
+        if one.harm and one.harm == other.harm
+        else 0.2
+        if one.harm and other.harm
+        else -0.6
+    )
     object_fit = _objects(pair.a, pair.b)
     if object_fit is None:
         return None

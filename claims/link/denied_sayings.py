@@ -11,6 +11,8 @@ from claims.link.topic import coverage, rarity
 from claims.link.words import lemma_key
 from claims.model import Stance
 
+ASKING_DENIAL = frozenset({Stance.DOUBTED, Stance.RUMOUR})
+"""Stances of statements that the reporter himself does not vouch for."""
 SAID = frozenset({Stance.ACCUSE, Stance.DOUBTED, Stance.RUMOUR})
 """Stances of statements that ask to be denied."""
 LEAST_NAMED = 0.2
@@ -105,7 +107,7 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
     same_charge = any(meet({charge.party}, denied.accused) for charge in b.charges)
     if denied.accused and not same_charge:
         return None
-    if not (accuses or same_charge or (not a.speaker and (b.charges or b.statement.stance in SAID))):
+    if not (accuses or same_charge or (not a.speaker and (b.charges or b.statement.stance in ASKING_DENIAL))):
         return None
     acts = harm_of(a)
     fits = max((act_fit(charge.harm, acts) for charge in b.charges), default=0.0)

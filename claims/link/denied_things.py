@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.link.blame import OTHER, denied_at
 from claims.link.denial_words import Denial
 from claims.link.evidence import Pair
 from claims.link.parties import meet
@@ -11,10 +12,14 @@ from claims.link.words import key
 
 PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", "torture"})
 """Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
+SAME_ACT = 0.8
+"""Log-odds of a denial and a charge naming the same kind of harm."""
 RELATED = 0.15
 """Likeness of contents that must be there in two articles when the acts themselves cannot be compared."""
 LEAST_BY_CUE, LEAST_COVERED = 0.34, 0.45
 """Share of a denied thing that its target must hold, when a cue denies it and when only its verb is negated."""
+EARLY = 5
+"""Content words of a statement among which its main clause says what it is about."""
 PARTICULAR = 6.0
 """Bits of shared rarity from which another word for a merely negated happening may count as the same."""
 RECOGNISABLE = 9.0
@@ -35,8 +40,10 @@ def of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
     if not comparable(pair, fits):
         return None
     parts = {"party": 1.2, "act": fits, "event": pair.event_odds, "near": pair.near_odds}
-    told = 0.0 if pair.same_article else -0.8
-    parts["explicit"] = 0.6 if any(charge.explicit for charge in charged) else told
+    explicit = any(charge.explicit for charge in charged)
+    if not explicit and not pair.together and fits < SAME_ACT:
+        return None
+    parts["explicit"] = 0.6 if explicit else 0.0 if pair.together else -0.8
     return parts
 
 
@@ -49,8 +56,10 @@ def act_fit(harm: str, acts: frozenset[str]) -> float:
     """Log-odds that a charge of ``harm`` is what a denial of ``acts`` means."""
     if not harm or not acts:
         return 0.0
+    if harm == OTHER:
+        return -1.5
     if harm in acts:
-        return 0.8
+        return SAME_ACT
     return 0.3 if harm in PERSONAL and acts & PERSONAL else -1.5
 
 
@@ -72,6 +81,7 @@ def of_thing(pair: Pair) -> dict[str, float] | None:
         "shared": min(1.5, shared / 12),
         "event": pair.event_odds - (0.4 if by_cue else 1.0),
         "near": 0.7 * pair.near_odds,
+        "early": 0.0 if pair.b.charges or _early(pair.a, pair.b) else -1.0,
         "side": -0.8 if pair.a.speaker and pair.a.speaker == pair.b.speaker else 0.0,
     }
 
@@ -96,7 +106,16 @@ def _head_told(denier: Reading, target: Reading) -> bool:
     told = frozenset(target.keys) & denied_keys(denier)
     if len(groups) <= 2 and (denied.strength == 1.0 or weight(told) >= PARTICULAR):
         places += [each.start for each in target.happenings if each.group in groups]
-    return any(at not in target.negated and at not in target.untold for at in places)
+    if any(denied_at(target.words, at, target.negated) for found in told for at in target.keys[found]):
+        return False
+    return any(not denied_at(target.words, at, target.negated) and at not in target.untold for at in places)
+
+
+def _early(denier: Reading, target: Reading) -> bool:
+    """Whether the target's main clause tells of the denied thing, rather than naming it in passing."""
+    wanted = denied_keys(denier)
+    row = list(dict.fromkeys(found for word in target.words if (found := key(word))))
+    return bool(wanted & frozenset(row[:EARLY])) or bool(same_happening(denier, target))
 
 
 def denied_keys(reading: Reading) -> frozenset[str]:

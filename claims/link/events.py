@@ -13,6 +13,9 @@ from claims.lexicon import validated
 from claims.link.words import folded, lemma_key
 from claims.model import Word
 
+NAMED_AFTER = frozenset(map(folded, "منظمة وزارة هيئة اتفاقية معاهدة وكالة مجلس لجنة حزب محكمة جامعة مؤسسة".split()))
+"""Institutions named after what they deal with: «منظمة حظر الأسلحة» tells of no ban."""
+
 
 class Group(BaseModel):
     """Words that report one happening. ``harm`` names the act that somebody is blamed for."""
@@ -101,6 +104,8 @@ def happenings(words: tuple[Word, ...]) -> list[Happening]:
                 if all(row + step < len(places) and part in shapes[row + step] for step, part in enumerate(form)):
                     found.append(Happening(group, at, places[row + len(form) - 1] + 1))
                     skip, hit = max(skip, row + len(form)), True
+        if row and lemma_key(words[places[row - 1]]) in NAMED_AFTER and places[row - 1] == at - 1:
+            continue
         if hit or words[at].upos in ("ADP", "SCONJ", "AUX", "PART", "NUM", "PROPN", "X"):
             continue
         found.extend(Happening(group, at, at + 1) for group in _groups(words[at], known))
