@@ -82,7 +82,9 @@ def _chosen(choice: Path) -> str:
     try:
         return str(json.loads(choice.read_text("utf-8"))["model"])
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelUnavailable(f"{choice}: not a settings file. Delete it or run: claims models use {COMPACT}") from error
+        raise ModelUnavailable(
+            f"{choice}: not a settings file. Delete it or run: claims models use {COMPACT}"
+        ) from error
 
 
 def use(name: str) -> LanguageModel:
