@@ -48,10 +48,9 @@ def test_compare_two_statements() -> None:
 
 
 def test_compare_the_pairs_of_a_file(tmp_path: Path) -> None:
-    (tmp_path / "pairs.csv").write_text(
-        'id,s1,s2\n1,"مقتل 34 جنديا تركيا في إدلب","مقتل 33 جنديا تركيا في إدلب"\n2,فاز الفريق,ارتفع سعر النفط\n',
-        "utf-8",
-    )
+    lines = ["id,s1,s2", "1,مقتل 34 جنديا في إدلب,مقتل 33 جنديا في إدلب", "2,بدأت المفاوضات,بدأت المفاوضات"]
+    (tmp_path / "pairs.csv").write_text("
+".join(lines), "utf-8")
     done = run("compare", "--pairs", tmp_path / "pairs.csv", "--json")
     assert [(each["relation"], each["kind"]) for each in json.loads(done.stdout)] == [
         ("contradicts", "quantity"),
