@@ -41,15 +41,7 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
         return None
     if meet({one.party}, pair.b.speaker) and meet({other.party}, pair.a.speaker):
         return None
-    act = (
-        0.0
-        if OTHER in (one.harm, other.harm)
-        else 0.6
-        if one.harm and one.harm == other.harm
-        else 0.2
-        if one.harm and other.harm
-        else -0.6
-    )
+    act = _act(one, other)
     object_fit = _objects(pair.a, pair.b)
     if object_fit is None:
         return None
@@ -68,6 +60,15 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
         {"party": name_of(one.party), "counter_party": name_of(other.party),
          "act": quoted(pair.a, one.evidence), "counter_act": quoted(pair.b, other.evidence)},
     )  # fmt: skip
+
+
+def _act(one: Charge, other: Charge) -> float:
+    """Log-odds that the two charges are of one act, from its kind."""
+    if OTHER in (one.harm, other.harm):
+        return 0.0
+    if one.harm and one.harm == other.harm:
+        return 0.6
+    return 0.2 if one.harm and other.harm else -0.6
 
 
 def _mentions(reading: Reading, party: str) -> bool:

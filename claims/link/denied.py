@@ -79,7 +79,7 @@ def _within_reach(pair: Pair) -> bool:
 
 def _corrected(pair: Pair) -> Evidence | None:
     """«كذا، وليس كما يشاع أن …»: a rumour quoted inside a statement, under a negation."""
-    if pair.b.statement.stance not in (Stance.RUMOUR, Stance.DOUBTED) or not pair.nested:
+    if pair.b.statement.stance not in (Stance.RUMOUR, Stance.DOUBTED) or not pair.nested or pair.same_speaker:
         return None
     start = pair.b.words[0].span.start
     before = [at for at, word in enumerate(pair.a.words) if word.span.end <= start][-BEFORE_RUMOUR:]

@@ -9,6 +9,7 @@ from claims.link.parties import meet
 from claims.link.reading import Reading, harm_of
 from claims.link.topic import coverage, weight
 from claims.link.words import key
+from claims.normalize import normalize
 
 PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", "torture"})
 """Kinds of harm under which one act may be told: a poisoning is an attack and a killing."""
@@ -18,7 +19,7 @@ RELATED = 0.15
 """Likeness of contents that must be there in two articles when the acts themselves cannot be compared."""
 LEAST_BY_CUE, LEAST_COVERED = 0.34, 0.45
 """Share of a denied thing that its target must hold, when a cue denies it and when only its verb is negated."""
-EARLY = 5
+EARLY = 6
 """Content words of a statement among which its main clause says what it is about."""
 PARTICULAR = 6.0
 """Bits of shared rarity from which another word for a merely negated happening may count as the same."""
@@ -81,7 +82,7 @@ def of_thing(pair: Pair) -> dict[str, float] | None:
         "shared": min(1.5, shared / 12),
         "event": pair.event_odds - (0.4 if by_cue else 1.0),
         "near": 0.7 * pair.near_odds,
-        "early": 0.0 if pair.b.charges or _early(pair.a, pair.b) else -1.0,
+        "early": 0.0 if pair.b.charges or _early(pair.a, pair.b) else min(0.0, pair.near_odds - 1.0),
         "side": -0.8 if pair.a.speaker and pair.a.speaker == pair.b.speaker else 0.0,
     }
 
@@ -95,27 +96,43 @@ def same_happening(denier: Reading, target: Reading) -> frozenset[str]:
 def _head_told(denier: Reading, target: Reading) -> bool:
     """Whether the target asserts the very thing denied: the first content word, or one of the same happening, and
     neither negates nor only wishes it itself."""
+    told = frozenset(target.keys) & denied_keys(denier)
+    if any(denied_at(target.words, at, target.negated) for found in told for at in target.keys[found]):
+        return False
+    by_cue = denier.denial is not None and denier.denial.strength == 1.0
+    return any(
+        not denied_at(target.words, at, target.negated)
+        and at not in target.untold
+        and (by_cue or not _future(target, at))
+        for at in _told_at(denier, target)
+    )
+
+
+def _told_at(denier: Reading, target: Reading) -> list[int]:
+    """Where the target names the denied thing: by its head word, or by another word for the same happening."""
     denied = denier.denial
     if denied is None:
-        return False
+        return []
     heads = [at for at in range(*denied.evidence) if (found := key(denier.words[at])) and found not in DENIAL_WORDS][:1]
     if not heads:
-        return False
+        return []
     groups = {each.group for each in denier.happenings if each.start == heads[0]}
     places = list(target.keys.get(key(denier.words[heads[0]]) or "", ()))
     told = frozenset(target.keys) & denied_keys(denier)
     if len(groups) <= 2 and (denied.strength == 1.0 or weight(told) >= PARTICULAR):
         places += [each.start for each in target.happenings if each.group in groups]
-    if any(denied_at(target.words, at, target.negated) for found in told for at in target.keys[found]):
-        return False
-    return any(not denied_at(target.words, at, target.negated) and at not in target.untold for at in places)
+    return places
+
+
+def _future(reading: Reading, at: int) -> bool:
+    """Whether a verb is told as to come («ستزور»): that something has not happened does not deny it."""
+    return any(normalize(word.text) in ("س", "سوف") for word in reading.words[max(0, at - 2) : at])
 
 
 def _early(denier: Reading, target: Reading) -> bool:
     """Whether the target's main clause tells of the denied thing, rather than naming it in passing."""
-    wanted = denied_keys(denier)
-    row = list(dict.fromkeys(found for word in target.words if (found := key(word))))
-    return bool(wanted & frozenset(row[:EARLY])) or bool(same_happening(denier, target))
+    places = _told_at(denier, target)
+    return any(sum(1 for before in range(at) if key(target.words[before])) < EARLY for at in places)
 
 
 def denied_keys(reading: Reading) -> frozenset[str]:
