@@ -49,8 +49,7 @@ def test_compare_two_statements() -> None:
 
 def test_compare_the_pairs_of_a_file(tmp_path: Path) -> None:
     lines = ["id,s1,s2", "1,مقتل 34 جنديا في إدلب,مقتل 33 جنديا في إدلب", "2,بدأت المفاوضات,بدأت المفاوضات"]
-    (tmp_path / "pairs.csv").write_text("
-".join(lines), "utf-8")
+    (tmp_path / "pairs.csv").write_text("\n".join(lines), "utf-8")
     done = run("compare", "--pairs", tmp_path / "pairs.csv", "--json")
     assert [(each["relation"], each["kind"]) for each in json.loads(done.stdout)] == [
         ("contradicts", "quantity"),
