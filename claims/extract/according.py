@@ -5,24 +5,16 @@ Their content is the statement that they qualify.
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances
-from claims.extract.clauses import COMPLEMENTIZERS, is_clause
+from claims.extract.according_phrases import phrase_at
+from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
-from claims.extract.gaps import read_gap
-from claims.extract.noun_phrases import noun_phrase
 from claims.extract.openings import find_opening
 from claims.extract.prepositions import is_preposition
-from claims.extract.subjects import is_somebody
 from claims.extract.times import is_time
 from claims.extract.view import View
 from claims.model import Stance
-from claims.normalize import without_article
 from claims.spans import Span
-
-PLAIN = {"حسب", "وفق", "بحسب"}
-WITH_PREPOSITION = {"وفقا": {"ل"}, "طبقا": {"ل"}, "استنادا": {"ل", "الي"}, "نقلا": {"عن"}}
-WITH_VERB = {"حسبما", "بحسبما", "وفقما"}
 
 
 def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Span | None = None) -> list[Draft]:
@@ -33,7 +25,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
     """
     found = []
     for at in range(view.size):
-        phrase = None if view.key(at - 1) == "الي" else _phrase(view, at, cues)
+        phrase = None if view.key(at - 1) == "الي" else phrase_at(view, at, cues)
         if phrase is None:
             continue
         first, last, source, stop, lemma = phrase
@@ -72,101 +64,6 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
             )
         )
     return found
-
-
-def _phrase(view: View, at: int, cues: list[Cue]) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
-    """First word of the cue, past its last, source, past the phrase, lemma; null when none starts at ``at``."""
-    key = view.key(at)
-    first = at - 1 if at and view.joined(at) and view.key(at - 1) in {"ب", "و"} else at
-    if first and view.joined(first) and view.key(first - 1) in {"و", "ف"}:
-        first -= 1
-    if key in PLAIN:
-        if view.key(at + 1) == "ما":
-            return _with_verb(view, first, at + 2, cues, key)
-        return _with_noun(view, first, at + 1, at + 1, key)
-    if key in WITH_PREPOSITION and view.key(at + 1) in WITH_PREPOSITION[key]:
-        if view.key(at + 2) == "ما":
-            return _with_verb(view, first, at + 3, cues, key)
-        return _with_noun(view, first, at + 1, at + 2, key)
-    if key in WITH_VERB:
-        return _with_verb(view, first, at + 1, cues, key)
-    if key == "كما":
-        return _with_verb(view, at, at + 1, cues, key)
-    if key in {"علي"} and view.key(at + 1) == "حد" and view.key(at + 2) in circumstances().sayings:
-        owner = at + 3
-        source = None
-        if owner < view.size and not view.is_pronoun(owner) and view.upos(owner) in {"NOUN", "PROPN", "ADJ"}:
-            source = (owner, noun_phrase(view, owner, view.size))
-        stop = source[1] if source else owner + (1 if view.is_pronoun(owner) else 0)
-        return at, stop if not source else owner, source, stop, f"على حد {view.words[at + 2].text}"
-    return None
-
-
-def _with_noun(
-    view: View, first: int, last: int, start: int, lemma: str
-) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
-    words = circumstances()
-    while start < view.size and view.key(start) in {"ال"}:
-        start += 1
-    key = view.key(start)
-    if start >= view.size or (view.is_punctuation(start) and view.opening(start) is None):
-        return None
-    if (
-        key in words.not_sources
-        or without_article(key) in {without_article(word) for word in words.not_sources}
-        or is_time(view, start)
-    ):
-        return None
-    if view.is_pronoun(start):
-        return first, last, None, start + 1, lemma
-    if key in circumstances().sayings and (view.is_pronoun(start + 1) or key.endswith(("ه", "ها", "هم"))):
-        return first, start + 1, None, start + (2 if view.is_pronoun(start + 1) else 1), lemma
-    if view.upos(start) not in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET"} and view.opening(start) is None:
-        return None
-    stop = noun_phrase(view, start, view.size)
-    return (first, last, (start, stop), stop, lemma) if stop > start else None
-
-
-def _with_verb(
-    view: View, first: int, verb: int, cues: list[Cue], lemma: str
-) -> tuple[int, int, tuple[int, int] | None, int, str] | None:
-    """وفق ما أفاد X, كما قال X: the verb must be a reporting verb without a content of its own."""
-    while view.key(verb) in {"كان", "كانت", "قد"}:
-        verb += 1
-    cue = next((cue for cue in cues if cue.word == verb and cue.reading.form in {Form.FINITE}), None)
-    if cue is None:
-        return None
-    stop = cue.last
-    while stop < view.size and not _clause_over(view, stop):
-        stop += 1
-    gap = read_gap(view, cue.last, stop)
-    if lemma == "كما":
-        if (
-            view.key(first - 1) not in {"،", ","}
-            or any(is_clause(view, index) for index in range(cue.last, stop + 1))
-            or stop - cue.last > 12
-        ):
-            return None
-        if (
-            any(view.opening(index) for index in range(cue.last, stop))
-            or "clause" not in cue.reading.takes
-            or cue.reading.stance is not Stance.ASSERT
-        ):
-            return None
-        if gap.object is not None or gap.source is None or not is_somebody(view, gap.source[0]):
-            return None
-    end = max(gap.source[1] if gap.source else cue.last, cue.last)
-    return first, cue.last, gap.source, max(end, _tail(view, end)), f"{lemma} ما {cue.reading.lemma}"
-
-
-def _clause_over(view: View, at: int) -> bool:
-    return view.key(at) in {"،", ".", "؛", "؟", ":"} and not (view.key(at) == "،" and view.upos(at + 1) == "PROPN")
-
-
-def _tail(view: View, at: int) -> int:
-    while at < view.size and not _clause_over(view, at):
-        at += 1
-    return at
 
 
 def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from claims.lexicon import validated
-from claims.normalize import normalize
+from claims.normalize import normalize, without_article
 
 Words = frozenset[str]
 
@@ -79,6 +79,11 @@ class Circumstances(Folded):
     quoted_cues: Words
     idle_complements: Words
     modals: Words
+
+    @cached_property
+    def bare_not_sources(self) -> Words:
+        """``not_sources`` without the article."""
+        return frozenset(without_article(word) for word in self.not_sources)
 
 
 class State(BaseModel):

@@ -72,6 +72,7 @@ class StatementNoun(Entry):
 class According(Entry):
     phrase: str
     after: list[Literal["noun", "ما", "ل", "إلى", "عن", "verb", "saying"]]
+    comma: bool = False
     note: str | None = None
 
 

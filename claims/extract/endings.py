@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.according_phrases import phrase_at
 from claims.extract.agreement import agrees
 from claims.extract.anaphora import points_back
 from claims.extract.circumstances import circumstances
@@ -11,7 +12,6 @@ from claims.extract.frames import Kind
 from claims.extract.openings import find_opening
 from claims.extract.plausibility import is_filler, is_negated
 from claims.extract.view import View
-from claims.normalize import without_article
 
 
 def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], plural_source: bool) -> int:
@@ -85,7 +85,7 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         ):
             return True
     if (
-        (_according(view, at) and at > start + 3)
+        (at > start + 3 and phrase_at(view, at, cues) is not None)
         or points_back(view, at, cues)
         or _leaves_unsaid(view, at, cues)
         or _meanwhile(view, at)
@@ -186,22 +186,6 @@ def _accusative(view: View, cue: Cue) -> bool:
 def _has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
     """Whether the cue has a content of its own."""
     return "relay" in cue.reading.takes or find_opening(view, cue, cues) is not None
-
-
-def _according(view: View, at: int) -> bool:
-    """Whether a phrase that names another source starts here (not وفقا للقانون)."""
-    key = view.key(at)
-    if key in {"وفقا", "طبقا", "وفق", "حسب", "بحسب"}:
-        noun = at + 1 + (view.key(at + 1) == "ل")
-        if without_article(view.key(noun)) in {without_article(word) for word in circumstances().not_sources}:
-            return False
-    if key == "ب" and view.key(at + 1) == "حسب" and view.joined(at + 1):
-        return True
-    return (
-        key in {"بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا"}
-        or (key == "حسب" and view.key(at - 1) != "ب")
-        or (key == "علي" and view.key(at + 1) == "حد" and view.key(at + 2) in circumstances().sayings)
-    )
 
 
 def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
