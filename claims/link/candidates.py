@@ -36,10 +36,10 @@ news articles of ten days: above 0.3 nearly all pairs are of one event, below 0.
 Candidate = tuple[Reading, Reading, float]
 
 
-def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
+def candidates(readings: Sequence[Reading], *, window: int = WINDOW) -> Iterator[Candidate]:
     """Pairs of readings and the likeness of their articles (0..1), each pair once; the earlier one first.
 
-    The result depends on the readings, not on their order.
+    ``window`` is in days. The result depends on the readings, not on their order.
     """
     rows = sorted(readings, key=lambda each: (each.day or 0, each.statement.article_id or "", each.start, each.id))
     articles = _article_vectors(rows)
@@ -51,7 +51,7 @@ def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
         for other in article_of[article] if article is not None else ():
             if could_clash(rows[other], reading):
                 yield rows[other], reading, 1.0
-        for other in _lookup(reading, rows, index):
+        for other in _lookup(reading, rows, index, window):
             pair = (rows[other].statement.article_id or rows[other].id, article or reading.id)
             if pair not in likeness:
                 likeness[pair] = _story(articles[pair[0]], articles[pair[1]])
@@ -100,7 +100,7 @@ def _story(some: dict[str, float], others: dict[str, float]) -> float:
     return min(1.0, max(0.0, (cosine - OTHER_STORY) / (SAME_STORY - OTHER_STORY)))
 
 
-def _lookup(reading: Reading, rows: Sequence[Reading], index: dict[str, list[int]]) -> list[int]:
+def _lookup(reading: Reading, rows: Sequence[Reading], index: dict[str, list[int]], window: int) -> list[int]:
     """Indices of earlier statements in other articles that share rare keys with ``reading``, likeliest first."""
     wanted = sorted(
         (each for each in reading.setting.union(reading.keys) if rarity(each) > COMMON),
@@ -110,7 +110,7 @@ def _lookup(reading: Reading, rows: Sequence[Reading], index: dict[str, list[int
     left = BUDGET
     for each in wanted:
         for other in reversed(index.get(each, ())):
-            if left <= 0 or not _in_window(reading, rows[other]):
+            if left <= 0 or not _in_window(reading, rows[other], window):
                 break
             left -= 1
             if rows[other].statement.article_id != reading.statement.article_id or reading.statement.article_id is None:
@@ -125,6 +125,6 @@ def _lookup(reading: Reading, rows: Sequence[Reading], index: dict[str, list[int
     return kept
 
 
-def _in_window(reading: Reading, earlier: Reading) -> bool:
+def _in_window(reading: Reading, earlier: Reading, window: int) -> bool:
     """Whether the two were published within the window; undated statements are compared with all."""
-    return reading.day is None or earlier.day is None or reading.day - earlier.day <= WINDOW
+    return reading.day is None or earlier.day is None or reading.day - earlier.day <= window

@@ -21,6 +21,8 @@ class Pair:
     a: Reading
     b: Reading
     articles: float = 0.0
+    own: bool = False
+    """Whether one speaker is held against himself: what he said at another time counts as another's statement."""
 
     @property
     def same_article(self) -> bool:
@@ -77,6 +79,8 @@ class Pair:
     @property
     def same_speaker(self) -> bool:
         one, other = self.a.statement, self.b.statement
+        if self.own:
+            return False
         if one.speaker_id and one.speaker_id == other.speaker_id:
             return True
         return bool(one.speaker and one.speaker == other.speaker)
@@ -93,7 +97,7 @@ class Pair:
 
     def turned(self) -> Pair:
         """The same pair seen from the other side."""
-        return Pair(self.b, self.a, self.articles)
+        return Pair(self.b, self.a, self.articles, self.own)
 
 
 @dataclass(frozen=True)
