@@ -6,22 +6,20 @@ and messages to stderr; ``--json`` prints JSON and nothing else. What is slow to
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import BaseModel
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.text import Text
 
 from claims import __version__
 from claims.errors import ClaimsError
 from claims.model import CounterclaimKind
 from claims.spoken import Group, language, messages, option
+from claims.terminal.output import warn, write, write_json
 
 DATABASE = Path("claims.db")
 
@@ -261,31 +259,3 @@ def use(ctx: click.Context, name: str) -> None:
 
     model = installed.use(name)
     write(Text(messages(ctx)("models.in_use", name=model.name, reason=str(installed.home() / "settings.json"))))
-
-
-def write(*results: RenderableType) -> None:
-    """Print results to stdout; into a file without the spaces that fill a terminal's lines."""
-    console = Console()
-    if console.is_terminal:
-        for result in results:
-            console.print(result)
-        return
-    with console.capture() as captured:
-        for result in results:
-            console.print(result)
-    click.echo("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()), nl=False)
-
-
-def warn(message: str) -> None:
-    """Print a message to stderr."""
-    Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(message)
-
-
-def write_json(found: BaseModel | Iterable[BaseModel | dict[str, Any]] | dict[str, Any]) -> None:
-    """Print JSON to stdout."""
-
-    def plain(one: BaseModel | dict[str, Any]) -> dict[str, Any]:
-        return one.model_dump(mode="json") if isinstance(one, BaseModel) else one
-
-    ready = plain(found) if isinstance(found, BaseModel | dict) else [plain(one) for one in found]
-    click.echo(json.dumps(ready, ensure_ascii=False, indent=2))

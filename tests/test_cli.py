@@ -256,3 +256,9 @@ def test_an_interrupted_build_says_that_it_can_go_on(bench: Bench, monkeypatch: 
     result = run("build", "seeds", "--db", bench.db)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "Stopped. What was finished is stored; run the same command to go on.\n"
+
+
+def test_every_line_with_arabic_says_that_the_line_runs_from_left_to_right(built: Path) -> None:
+    lines = run("contradictions", "--db", built).stdout.splitlines()
+    assert all(line.startswith("\u200e") for line in lines if "\u2067" in line)
+    assert not any(line.endswith(" ") for line in lines)

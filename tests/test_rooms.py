@@ -38,7 +38,7 @@ ONLY_IN = {
     "stanza": {"parse"},
     "torch": {"parse"},
     "datasette": {"publish"},
-    "click": {"cli", "spoken"},
+    "click": {"cli", "spoken", "terminal"},
     "rich": {"cli", "terminal"},
 }
 

@@ -1,1 +1,1 @@
-"""What commands print, as rich renderables; ``claims.cli`` prints them."""
+"""What commands print: results as rich renderables, and the ways out to stdout and stderr."""
