@@ -8,6 +8,7 @@ from claims.link.reading import Reading
 from claims.link.topic import rarity
 from claims.link.words import key
 from claims.model import CounterclaimKind, Stance
+from claims.normalize import normalize
 
 REACH = 7
 """Words before and after a happening among which the parties to it stand."""
@@ -68,7 +69,7 @@ def _asserted(reading: Reading, at: Happening) -> bool:
     """Whether the happening is told by the statement's main clause: early, not wished or supposed, and not merely
     named as something known («الاتفاق», with the article, is a topic)."""
     word = reading.words[at.start]
-    if at.start in reading.untold or (word.upos == "NOUN" and word.features.get("Definite") == "Def"):
+    if at.start in reading.untold or (word.upos == "NOUN" and normalize(word.text).startswith("ال")):
         return False
     return sum(1 for place in range(at.start) if key(reading.words[place])) < MAIN
 

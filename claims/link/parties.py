@@ -62,6 +62,8 @@ class Named(NamedTuple):
 class Gazetteer(NamedTuple):
     forms: dict[tuple[str, ...], str]
     adjectives: dict[str, str]
+    demonyms: frozenset[str]
+    """All adjectives, also those spelt like a name of the state («السورية», «سورية»)."""
     apart: frozenset[str]
     opposed: frozenset[str]
     members: dict[str, frozenset[str]]
@@ -99,6 +101,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         forms=forms,
         adjectives={form: party for form, party in adjectives.items() if (form,) not in forms},
+        demonyms=frozenset(adjectives),
         apart=frozenset(map(folded, extra.apart + extra.opposed)),
         opposed=frozenset(map(folded, extra.opposed)),
         members={name: frozenset(bloc.members) for name, bloc in extra.blocs.items()},
@@ -196,7 +199,7 @@ def of_text(text: str) -> frozenset[str]:
                 party = found.forms.get((shape, *row[at + 1 : at + size]))
                 if party is None and size == 1:
                     party = found.adjectives.get(shape)
-                if party is not None and not (stateless and size == 1 and shape in found.adjectives):
+                if party is not None and not (stateless and size == 1 and shape in found.demonyms):
                     parties.add(party)
     return frozenset(parties)
 

@@ -26,7 +26,18 @@ TENS = {
                         ("تسع", 90))
     for ending in ("ون", "ين")
 }  # fmt: skip
-HUNDREDS = {"مايه": 100, "ميه": 100, "مييه": 100, "ماءه": 100, "ميتان": 200, "مايتان": 200, "ميتين": 200, "مايتين": 200}
+HUNDREDS = {
+    "مايه": 100,
+    "ميه": 100,
+    "مييه": 100,
+    "ماءه": 100,
+    "ميتان": 200,
+    "مايتان": 200,
+    "ميتين": 200,
+    "مايتين": 200,
+    "ميتي": 200,
+    "مايتي": 200,
+}
 HUNDREDS |= {
     stem + hundred: value * 100
     for stem, value in (("ثلاث", 3), ("اربع", 4), ("خمس", 5), ("ست", 6), ("سبع", 7), ("ثمان", 8), ("ثماني", 8),
@@ -38,7 +49,10 @@ SCALES = {
     "ملايين": 1_000_000, "مليونا": 1_000_000, "مليونان": 2_000_000, "مليونين": 2_000_000, "مليار": 10**9,
     "مليارات": 10**9, "مليارا": 10**9, "ملياران": 2 * 10**9, "مليارين": 2 * 10**9, "تريليون": 10**12, "بليون": 10**9,
     "بلايين": 10**9,
+    "مليوني": 2_000_000, "ملياري": 2 * 10**9, "الفي": 2_000,
 }  # fmt: skip
+DUAL = frozenset({2_000, 2_000_000, 2 * 10**9})
+"""Scales that are a number by themselves («مليونان»)."""
 DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 GROUPED = re.compile(r"\d{1,3}(?:[,٬.]\d{3})+")
 ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "تقريبا", "قراب", "ما يقارب", "يقارب", "يناهز", "يقرب", "ناهز"})
@@ -120,7 +134,7 @@ def _number(words: tuple[Word, ...], row: list[str], at: int) -> tuple[float | N
             part += UNITS[bare]
         elif token in TENS or bare in HUNDREDS:
             part += TENS.get(token, 0) or HUNDREDS[bare]
-        elif bare in SCALES and (seen or SCALES[bare] in (2_000, 2_000_000, 2 * 10**9)):
+        elif bare in SCALES and (seen or SCALES[bare] in DUAL):
             total += (part or 1) * SCALES[bare]
             part = 0
         else:
