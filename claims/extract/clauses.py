@@ -20,7 +20,7 @@ def is_clause(view: View, at: int) -> bool:
         or view.key(at + 1) in circumstances().latin_letters
     ):
         return False
-    if view.key(at) == "ان" and view.key(at + 1) == "لم":
+    if view.key(at) == "ان" and view.key(at + 1) in {"لم", "."}:
         return False
     return not (view.key(at - 1) == "ل" and view.joined(at))
 

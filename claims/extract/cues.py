@@ -29,6 +29,7 @@ Complement = Literal[
     "relay",
     "cause",
     "contained",
+    "asked",
     "إلى",
     "عن",
     "على",
@@ -213,6 +214,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         return (
             tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
         )
+    if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
+        return False
     if reading.form is Form.PARTICIPLE:
         return tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
     if reading.form is Form.MASDAR:

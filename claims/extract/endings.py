@@ -67,9 +67,23 @@ def _stands_alone(view: View, after: int, cues: list[Cue]) -> bool:
     joins = key == "و" and (view.opening(after + 1) is not None)
     if joins:
         return False
-    return key in {"و", "ف", "بحسب", "حسب", "وفق", "وفقا", "فيما", "كما", "لكن", "بينما", "حسبما", "دون"} or any(
-        cue.first <= after < cue.last and cue.reading.form in {Form.FINITE, Form.PARTICIPLE} for cue in cues
-    )
+    return key in {
+        "و",
+        "ف",
+        "بحسب",
+        "حسب",
+        "وفق",
+        "وفقا",
+        "فيما",
+        "كما",
+        "لكن",
+        "بينما",
+        "حسبما",
+        "دون",
+        "الا",
+        "غير",
+        "بيد",
+    } or any(cue.first <= after < cue.last and cue.reading.form in {Form.FINITE, Form.PARTICIPLE} for cue in cues)
 
 
 def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue], plural_source: bool) -> bool:
@@ -121,7 +135,7 @@ def _meanwhile(view: View, at: int) -> bool:
     """«في وقت» and a verb: the reporter sets something else beside the statement."""
     if (
         view.key(at) == "في"
-        and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه"}
+        and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه", "تصعيد"}
         and view.key(at + 2) != "الي حد"
     ):
         return True
@@ -163,7 +177,7 @@ def _takes_over(
     joined = view.key(other.first) in {"و", "ف"} and other.first < other.word
     if (not joined and not after_comma) or not _has_complement(view, other, cues):
         return False
-    if after_comma and joined and _own_subject(view, other):
+    if joined and _own_subject(view, other):
         return True
     if not joined and any(view.key(at) in circumstances().relatives for at in range(other.first - 1, other.first)):
         return False
@@ -210,14 +224,16 @@ def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         return True
     if (
         key in {"فيما", "بينما", "وسط", "علما"}
-        or (key in {"حيث", "اذ"} and kind != "clause")
+        or (key in {"حيث", "اذ"} and kind != "clause" and view.key(at + 1) != "ان")
         or pair in words.reporter_connectors
     ):
         return True
     if key == "و" and view.key(at + 1) == "لكن":
         at, key = at + 1, "لكن"
+    if key == "مما" or (key == "لكن" and "لم" in {view.key(at + 1), view.key(at + 2)}):
+        return True
     if key in {"لكن", "غير", "بيد", "الا"}:
-        ahead = range(at, min(view.size, at + 7))
+        ahead = range(at, min(view.size, at + 14))
         unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
         return unsaid or any(cue.word in ahead and cue.reading.form is Form.FINITE for cue in cues)
     if key == "كما":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, states
 from claims.extract.draft import Draft
 from claims.extract.view import View
 from claims.model import Stance
@@ -39,6 +39,8 @@ def attribution(view: View) -> Draft | None:
     ):
         return None
     if last > LONGEST_SOURCE or view.size - colon < 3:
+        return None
+    if last == 1 and view.key(0) in states() and not any(view.upos(at) == "VERB" for at in range(colon, view.size)):
         return None
     source = view.span(0, last)
     return Draft(

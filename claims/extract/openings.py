@@ -120,6 +120,8 @@ def _inside_document(view: View, cue: Cue) -> bool:
 
 def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
     """Whether a preposition that the cue takes leads into content, not to an addressee, a time or a place of speech."""
+    if view.key(at) == "من" and "asked" in takes:
+        return any(is_clause(view, later) for later in range(at + 2, min(end, at + 12)))
     if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
         return False
     following = view.key(at + 1)

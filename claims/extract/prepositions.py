@@ -43,6 +43,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         or (following in words.speech_events and bare not in words.documents)
     ):
         return False
+    if key == "ل" and bare in words.documents and at <= start + 3:
+        return True
     if key == "ل":
         if following in words.addressees or without_article(following) in words.addressees or is_latin(following):
             leader = view.key(at - 1) in words.leading_adjectives and without_article(following) == "مجلس"

@@ -21,7 +21,14 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """نقلت وكالة X عن Y (قوله) إن …: the source is Y, the relay X."""
     if is_negated(view, cue):
         return None
-    about = next((at for at in range(cue.last, min(view.size, cue.last + 14)) if view.key(at) in {"عن", "عما"}), None)
+    about = next(
+        (
+            at
+            for at in range(cue.last, min(view.size, cue.last + 14))
+            if view.key(at) in {"عن", "عما"} or (view.key(at) == "لسان" and view.key(at - 1) == "علي")
+        ),
+        None,
+    )
     if about is None:
         return _relay_without_source(view, cue, cues)
     opening_word = None

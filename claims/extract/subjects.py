@@ -16,8 +16,11 @@ def can_speak(view: View, source: tuple[int, int]) -> bool:
     first, last = source
     if first >= last or all(view.is_punctuation(at) or view.is_pronoun(at) for at in range(first, last)):
         return False
-    if without_article(view.key(first)) in circumstances().documents:
+    words = circumstances()
+    if without_article(view.key(first)) in words.documents:
         return True
+    if view.key(first) in words.demonstratives and without_article(view.key(first + 1)) in words.time.words:
+        return False
     return not is_time(view, first) and not opens_statement(view, first)
 
 

@@ -15,7 +15,8 @@ from claims.extract.view import View
 def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """A verbal noun with a clause, a quotation or an announced noun (قوله إن، بالإشارة إلى أن، إعلان لندن طرد …)."""
     opening = find_opening(view, cue, cues)
-    if opening is None:
+    gloss = view.key(cue.first - 1) == "في" and cue.reading.lemma in {"أشار", "لمح", "ألمح"}
+    if opening is None or gloss:
         return None
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
