@@ -55,6 +55,8 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     judges = cue.reading.lemma == "اعتبر"
     if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
+    if judges and gap.source and gap.object and view.words[gap.source[0]].deprel == "obj":
+        return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if gap.object is not None and (by is None or gap.object[0] < by):
         return Opening("target", gap.object[0], gap)
     if (

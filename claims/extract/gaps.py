@@ -69,7 +69,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             announced = opens_statement(view, at) or _announced(view, at, frame)
             if gap.source is None and gap.object is None and not announced:
                 gap.source = (at, stop)
-            elif gap.object is None and (_direct(view, at) or announced or "target" in frame.takes):
+            elif gap.object is None and (_direct(view, at) or announced or _second_noun(view, at, frame)):
                 gap.object = (at, stop)
             at = max(stop, at + 1)
     return gap
@@ -80,9 +80,17 @@ def _direct(view: View, at: int) -> bool:
     return view.key(at - 1) not in COMMAS
 
 
+def _second_noun(view: View, at: int, frame: Frame) -> bool:
+    """Whether a noun after a comma is still the cue's: a target, or one in the construct state (، نمو اقتصاد)."""
+    construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
+    announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
+    return "target" in frame.takes or (construct and announces)
+
+
 def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     """Whether a word tagged as a verb is a verbal noun (طرد, تواصل after their subject)."""
-    return view.key(at) in circumstances().statement_nouns and bool(frame.takes & {"object", "event"})
+    relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1)
+    return not relative and view.key(at) in circumstances().statement_nouns and bool(frame.takes & {"object", "event"})
 
 
 def _announced(view: View, at: int, frame: Frame) -> bool:

@@ -130,7 +130,15 @@ def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) ->
         return False
     if without_article(following) in words.addressees or following in words.speech_events or is_time(view, at + 1):
         return False
-    if following in words.idle_complements:
+    if following in words.idle_complements or following in words.anonymity:
+        return False
+    if following in words.acts_of_speech and view.opening(at + 2) is not None:
+        return False
+    if (
+        view.key(at) == "ل"
+        and "الي" in takes
+        and any(view.key(later) == "الي" for later in range(at + 1, min(end, at + 8)))
+    ):
         return False
     if (view.key(at) == "ل" and not view.joined(at + 1)) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
         return False
