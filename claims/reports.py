@@ -33,6 +33,7 @@ class BuildReport(Frozen):
     claims: int = 0
     speakers: int = 0
     contradictions: int = 0
+    open_denials: int = 0
 
 
 class ExtractedClaim(Frozen):

@@ -20,7 +20,14 @@ CUT = {
 }
 """Columns cut from the text of the row's own article; each has ``_start`` and ``_end``."""
 
-EVIDENCE = (("claim_id", "evidence"), ("counterclaim_id", "counter_evidence"))
+EVIDENCE = (
+    ("counterclaims", "claim_id", "evidence"),
+    ("counterclaims", "counterclaim_id", "counter_evidence"),
+    ("marked_pairs", "claim_id", "evidence"),
+    ("marked_pairs", "counterclaim_id", "counter_evidence"),
+    ("open_denials", "claim_id", "evidence"),
+)
+"""Tables, and of which claim's article their evidence is cut."""
 
 REBUILD = "Build the article again"
 
@@ -148,13 +155,13 @@ def _claims(connection: Connection, article_id: str, text: str) -> Iterator[Prob
 
 
 def _evidence(connection: Connection) -> Iterator[Problem]:
-    for key, name in EVIDENCE:
+    for table, key, name in EVIDENCE:
         rows = connection.stream(
-            f"SELECT counterclaims.*, articles.text FROM counterclaims "
-            f"JOIN claims ON claims.id = counterclaims.{key} JOIN articles ON articles.id = claims.article_id"
+            f"SELECT {table}.*, articles.text FROM {table} "
+            f"JOIN claims ON claims.id = {table}.{key} JOIN articles ON articles.id = claims.article_id"
         )
         for row in rows:
-            where = f"counterclaims {row['claim_id']} {row['counterclaim_id']}"
+            where = " ".join(filter(None, [table, row["claim_id"], row.get("counterclaim_id")]))
             yield from _spans(where, row, (name,), row["text"], remedy="Link the archive again")
 
 

@@ -36,6 +36,17 @@ def save_counterclaims(connection: Connection, found: Iterable[Counterclaim], *,
         if key not in best or best[key].score < pair.score:
             best[key] = pair
 
+    text_of = texts(connection)
+    with connection.writing():
+        rows = [_row(best[key], text_of) for key in sorted(best)]
+        connection.execute("DELETE FROM counterclaims")
+        connection.insert("counterclaims", rows)
+        finish(connection, COUNTERCLAIMS, rules)
+
+
+def texts(connection: Connection) -> Callable[[str], str]:
+    """The text of a claim's article, by the claim's id. Raises ``ValueError`` when the claim is not stored."""
+
     @lru_cache(maxsize=ARTICLES_REMEMBERED)
     def text(article_id: str) -> str:
         return str(connection.value("SELECT text FROM articles WHERE id = ?", [article_id]))
@@ -46,11 +57,7 @@ def save_counterclaims(connection: Connection, found: Iterable[Counterclaim], *,
             raise ValueError(f"counterclaim of a claim that is not stored: {claim_id}")
         return text(article_id)
 
-    with connection.writing():
-        rows = [_row(best[key], text_of) for key in sorted(best)]
-        connection.execute("DELETE FROM counterclaims")
-        connection.insert("counterclaims", rows)
-        finish(connection, COUNTERCLAIMS, rules)
+    return text_of
 
 
 def counterclaims(connection: Connection) -> list[Counterclaim]:
@@ -102,6 +109,12 @@ NARROWING = {
 
 def contradictions(connection: Connection, filters: Filters) -> Iterator[Contradiction]:
     """Pairs side by side, best score first. Pairs that people rejected are left out unless asked for."""
+    return (_contradiction(connection, row) for row in narrowed(connection, LISTED, filters))
+
+
+def narrowed(connection: Connection, listed: str, filters: Filters) -> list[Row]:
+    """The rows of the query ``listed``, best score first, that pass. In it the name ``contradictions`` stands for the
+    view of that name, or another with its columns. Pairs that people rejected are left out unless asked for."""
     given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
     conditions = [condition for name, condition in NARROWING.items() if name in given]
     if "speaker" in given:
@@ -117,11 +130,10 @@ def contradictions(connection: Connection, filters: Filters) -> Iterator[Contrad
     if not given.get("rejected"):
         conditions.append("verdict IS NOT 'rejected'")
     where = " AND ".join(conditions) or "true"
-    rows = connection.rows(
-        f"{LISTED} WHERE {where} ORDER BY contradictions.score DESC, claim_id, counterclaim_id LIMIT :limit",
+    return connection.rows(
+        f"{listed} WHERE {where} ORDER BY contradictions.score DESC, claim_id, counterclaim_id LIMIT :limit",
         {"limit": -1} | given,
     )
-    return (_contradiction(connection, row) for row in rows)
 
 
 def outlet_ids(connection: Connection, wanted: str) -> list[str]:

@@ -11,15 +11,19 @@ from claims.model import CounterclaimKind, Frozen, QuoteType, SpeakerKind, Stanc
 from claims.spans import Span
 
 Verdict = Literal["confirmed", "rejected", "unsure"]
+Mark = Literal["reversal", "attribution"]
 
 
 class Voice(Frozen):
-    """Somebody in a claim's chain: as printed (null when elided), as the article names them, and who that is."""
+    """Somebody in a claim's chain: as printed (null when elided), as the article names them, and who that is.
+
+    ``rule`` and ``score`` say why the article's words were taken for them."""
 
     printed: str | None
     span: Span | None
     name: str
     kind: SpeakerKind
+    role: str | None = None
     speaker_id: str | None
     rule: str
     score: float
@@ -75,6 +79,41 @@ class Contradiction(Frozen):
     counter_evidence_span: Span
     parts: dict[str, float]
     verdict: Verdict | None
+
+
+class MarkedPair(Frozen):
+    """Two claims side by side that are no contradiction between speakers.
+
+    reversal: one speaker said ``claim`` and later, as ``counterclaim``, its opposite. attribution: nearly the same
+    statement under the names of two speakers; ``kind`` is null then and ``score`` is how alike the two are.
+    """
+
+    mark: Mark
+    claim: ClaimRecord
+    counterclaim: ClaimRecord
+    kind: CounterclaimKind | None
+    score: float
+    explanation: str
+    explanation_ar: str
+    evidence: str
+    evidence_span: Span
+    counter_evidence: str
+    counter_evidence_span: Span
+    verdict: Verdict | None
+
+
+class OpenDenial(Frozen):
+    """A denial of something that nobody in the archive states: ``denied`` are the words for it, in the claim's article.
+
+    ``way``: what they name: part (somebody's part in an act), existence, saying or clause. ``topics`` are the words by
+    which the missing statement is recognised when it turns up.
+    """
+
+    claim: ClaimRecord
+    way: str
+    denied: str
+    denied_span: Span
+    topics: tuple[str, ...]
 
 
 class ClaimInContext(Frozen):

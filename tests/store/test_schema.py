@@ -42,6 +42,8 @@ def test_every_table_is_strict_and_every_foreign_key_is_indexed() -> None:
         "SELECT * FROM speaker_aliases WHERE speaker_id = 's'",
         "SELECT * FROM contradictions WHERE claim_id = 'c'",
         "SELECT * FROM contradictions WHERE counterclaim_id = 'c'",
+        "SELECT * FROM marked_read WHERE claim_id = 'c'",
+        "SELECT * FROM marked_read WHERE counterclaim_id = 'c'",
         "SELECT * FROM claims_read WHERE id = 'c'",
         "SELECT * FROM claims_read WHERE speaker_id = 's'",
         "SELECT * FROM claims_read WHERE article_id = 'a'",
