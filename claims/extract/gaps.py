@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from claims.extract.circumstances import circumstances
 from claims.extract.cues import Form, readings_at
-from claims.extract.noun_phrases import NO_FRAME, Frame, noun_phrase
+from claims.extract.noun_phrases import noun_phrase
+from claims.extract.phrase_borders import NO_FRAME, Frame
 from claims.extract.prepositions import is_latin, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import after_time, is_time

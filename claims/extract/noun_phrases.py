@@ -7,28 +7,15 @@ believed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Form, readings_at
+from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew
 from claims.extract.prepositions import belongs, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
-from claims.normalize import without_article
 
 NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What is known of the cue when its phrases are read: its word and the folded complements it takes."""
-
-    cue: int = -1
-    takes: frozenset[str] = frozenset()
-
-
-NO_FRAME = Frame()
 
 
 def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> int:
@@ -37,7 +24,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
     at = start
     while at < end:
         key = view.key(at)
-        if at > start and _breaks(view, at, frame):
+        if at > start and begins_anew(view, at, frame):
             return at
         hidden = _anonymity(view, at, end) if at > start else None
         if hidden is not None:
@@ -122,102 +109,6 @@ def _definite_institution(view: View, at: int, start: int) -> bool:
     """Whether a preposition that the cue takes belongs to an indefinite head before it (مسؤول بوزارة, عدد من)."""
     head = view.key(start)
     return at <= start + 2 and not head.startswith("ال") and head in circumstances().titles
-
-
-def _breaks(view: View, at: int, frame: Frame) -> bool:
-    """Whether a new phrase begins: the verb's object, a state after a state, a content-opening noun after a name."""
-    key, previous = view.key(at), view.key(at - 1)
-    if previous in {"،", ",", "و", "او"} or key in circumstances().same:
-        return False
-    if view.is_punctuation(at) and view.opening(at) is None:
-        return False
-    if key in states() and previous in states() and key != previous:
-        return True
-    return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
-
-
-def _can_end(view: View, at: int) -> bool:
-    """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
-    if view.key(at) in circumstances().titles and not view.definite(at):
-        return False
-    ends = view.definite(at) or view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or view.is_punctuation(at)
-    return ends and not is_preposition(view, at)
-
-
-def _begins_phrase(view: View, at: int) -> bool:
-    """Whether the word begins a phrase of its own after any phrase that can end."""
-    tag = view.upos(at)
-    if view.key(at) in circumstances().demonstratives and view.definite(at + 1):
-        return True
-    if tag == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
-        return True
-    if tag == "NUM" and view.upos(at - 1) == "PROPN":
-        return True
-    if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
-        return True
-    if _adverbial_accusative(view, at):
-        return True
-    return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
-
-
-def _disagrees(view: View, at: int) -> bool:
-    """Whether the word cannot be an adjective of the noun before it: another gender (الوزير المعارضة) or number."""
-    previous, key = view.words[at - 1], view.key(at)
-    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
-        return False
-    feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
-    return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
-
-
-def _adverbial_accusative(view: View, at: int) -> bool:
-    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
-    word = view.words[at]
-    accusative = word.features.get("Case") == "Acc" and word.features.get("Definite") != "Def"
-    return word.upos in {"NOUN", "ADJ"} and accusative and word.text == word.lemma + "ا"
-
-
-def _begins_complement(view: View, at: int, frame: Frame) -> bool:
-    """Whether the word begins the noun phrase that the cue takes as its content or its target."""
-    nominal = frame.takes & {"object", "event", "statement", "target", "blame"}
-    if not nominal:
-        return False
-    word, bare = view.words[at], without_article(view.key(at))
-    if view.key(at) in {"اي", "ايه"} or _construct(view, at):
-        return True
-    if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
-        return True
-    if nominal & {"target", "blame"} and view.definite(at) and _second_definite(view, at, frame):
-        return True
-    own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
-    return own and word.upos == "NOUN" and bare not in circumstances().titles
-
-
-def _second_definite(view: View, at: int, frame: Frame) -> bool:
-    """Whether a definite noun after a name or after another definite noun is the target, not a part of the subject."""
-    word = view.words[at]
-    if view.definite(at - 1) and _disagrees(view, at):
-        return True
-    if word.upos != "NOUN" and not view.key(at).endswith("ين"):
-        return False
-    if view.upos(at - 1) == "PROPN":
-        return "target" in frame.takes and word.upos == "NOUN"
-    if not view.definite(at - 1):
-        return False
-    part = word.deprel in {"amod", "appos", "flat"} or (word.deprel == "nmod" and view.upos(at - 1) != "NOUN")
-    return view.upos(at - 1) == "ADJ" or not part
-
-
-def _construct(view: View, at: int) -> bool:
-    """Whether a noun in the construct state follows a definite one: an idafa ends with its definite noun."""
-    word = view.words[at]
-    return (
-        word.upos == "NOUN"
-        and not view.definite(at)
-        and word.features.get("Definite") == "Cons"
-        and view.upos(at + 1) in {"NOUN", "PROPN"}
-        and view.key(at) not in circumstances().titles
-        and word.deprel not in {"appos", "flat"}
-    )
 
 
 def _coordinates(view: View, at: int, end: int) -> bool:

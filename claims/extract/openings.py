@@ -7,7 +7,8 @@ from claims.extract.clauses import clause_start, is_clause
 from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
-from claims.extract.noun_phrases import Frame, noun_phrase
+from claims.extract.noun_phrases import noun_phrase
+from claims.extract.phrase_borders import Frame
 from claims.extract.plausibility import is_aside
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.times import is_time
