@@ -9,17 +9,22 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from claims import __version__
+from claims import __version__, cli_publish, cli_speakers
+from claims.cli_filters import pair_filters, refuse_pair_filters
+from claims.cli_review import review
 from claims.errors import ClaimsError
-from claims.model import CounterclaimKind
 from claims.spoken import Group, language, messages, option
 from claims.terminal.output import warn, write, write_json
+
+if TYPE_CHECKING:
+    from claims.store.counterclaims import Filters
+    from claims.store.records import Contradiction, Mark, MarkedPair, OpenDenial
 
 DATABASE = Path("claims.db")
 
@@ -85,26 +90,54 @@ def build(
 
 @main.command(help="help.contradictions")
 @db_option
-@option("--speaker", help="option.speaker")
-@option("--outlet", help="option.of_outlet")
-@option("--kind", type=click.Choice([str(kind) for kind in CounterclaimKind]), help="option.kind")
+@pair_filters
+@option("--undecided", is_flag=True, help="option.undecided")
+@option("--rejected", is_flag=True, help="option.rejected")
+@option("--open", "which", flag_value="open", help="option.open")
+@option("--reversals", "which", flag_value="reversal", help="option.reversals")
+@option("--attribution", "which", flag_value="attribution", help="option.attribution")
 @json_option
+@option("--csv", "as_csv", is_flag=True, help="option.csv")
 @language
 @click.pass_context
 def contradictions(
-    ctx: click.Context, db: Path, speaker: str | None, outlet: str | None, kind: str | None, as_json: bool
+    ctx: click.Context,
+    db: Path,
+    undecided: bool,
+    rejected: bool,
+    which: Literal["open"] | Mark | None,
+    as_json: bool,
+    as_csv: bool,
+    filters: Filters,
 ) -> None:
+    if as_json and as_csv:
+        raise click.UsageError("Give either --json or --csv, not both", ctx)
+    filters = {**filters, "undecided": undecided, "rejected": rejected}
+    if which == "open":
+        refuse_pair_filters(ctx, filters, "--open")
     from claims.store.archive import Archive
-    from claims.terminal.pairs import side_by_side
+    from claims.terminal import denials, pairs, spreadsheet
 
     say = messages(ctx)
+    listed: list[OpenDenial] = []
+    found: list[Contradiction | MarkedPair] = []
     with Archive(db, create=False) as archive:
-        found = list(archive.contradictions(speaker=speaker, outlet=outlet, kind=kind))
+        if which == "open":
+            listed.extend(archive.open_denials(**filters))
+        else:
+            found.extend(archive.marked_pairs(which, **filters) if which else archive.contradictions(**filters))
     if as_json:
-        write_json(found)
-        return
-    write(*(side_by_side(pair, say, number=number, total=len(found)) for number, pair in enumerate(found, 1)))
-    warn(say("contradictions.more") if found else say("contradictions.none"))
+        write_json([*listed, *found])
+    elif as_csv:
+        written = spreadsheet.denials(listed) if which == "open" else spreadsheet.pairs(found)
+        click.get_binary_stream("stdout").write(written.encode())
+    else:
+        write(*(denials.open_denial(one, say, number=at, total=len(listed)) for at, one in enumerate(listed, 1)))
+        write(*(pairs.side_by_side(one, say, number=at, total=len(found)) for at, one in enumerate(found, 1)))
+        warn(say("contradictions.more") if listed or found else say(f"none.{which or 'contradiction'}"))
+
+
+main.add_command(review)
 
 
 @main.command(help="help.show")
@@ -135,11 +168,11 @@ def extract(ctx: click.Context, path: Path, model: str | None, as_json: bool) ->
     from claims import answers
     from claims.read.files import article, from_text
     from claims.read.manifest import beside
-    from claims.read.text import article_text
+    from claims.read.text import LARGEST, article_text
     from claims.terminal.claim import extracted
 
     if str(path) == "-":
-        source = from_text(article_text(sys.stdin.buffer.read(), "-"), "-")
+        source = from_text(article_text(sys.stdin.buffer.read(LARGEST + 1), "-"), "-")
     else:
         source = article(path, beside(path.parent))
     found = answers.extract(source, model=model)
@@ -190,6 +223,12 @@ def serve(ctx: click.Context, db: Path, port: int, host: str) -> None:
     arguments = command(db, host=host, port=port)
     warn(messages(ctx)("serve.opening", db=db, url=f"http://{host}:{port}/"))
     os.execv(arguments[0], arguments)
+
+
+main.add_command(cli_publish.export)
+main.add_command(cli_publish.publish)
+main.add_command(cli_speakers.speakers)
+main.add_command(cli_speakers.who)
 
 
 @main.command(help="help.evaluate")

@@ -20,12 +20,16 @@ FOLDERS = {"seeds": SEEDS, "dev": GOLD / "dev"}
 FLOORS: dict[str, dict[str, Any]] = yaml.safe_load((GOLD / "floors.yaml").read_text("utf-8"))
 
 
-def fallen(figures: Figures, floors: dict[str, Any]) -> list[str]:
-    """The figures that are below their floors."""
+MARGIN = 0.02
+"""What another processor's arithmetic may cost: a parse or two that come out differently."""
+
+
+def fallen(figures: Figures, floors: dict[str, Any], margin: float = 0.0) -> list[str]:
+    """The figures that are below their floors by more than ``margin``."""
     return [
         f"{name} {value:.4f} < {floors[name]}"
         for name, value in figures.model_dump().items()
-        if name in floors and value < floors[name]
+        if name in floors and value < floors[name] - margin
     ]
 
 
@@ -41,7 +45,7 @@ def test_no_score_falls_on_saved_parses(name: str, shelf: Shelf) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize("name", FOLDERS)
 def test_no_score_falls_with_the_model(name: str) -> None:
-    assert fallen(figures(name, load_parser), FLOORS[name]) == []
+    assert fallen(figures(name, load_parser), FLOORS[name], MARGIN) == []
 
 
 @pytest.mark.model
