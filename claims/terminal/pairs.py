@@ -11,14 +11,14 @@ from rich.text import Text
 from claims.messages import Messages
 from claims.normalize import key_words
 from claims.spans import Span
-from claims.store.records import ClaimRecord, Contradiction
+from claims.store.records import ClaimRecord, Contradiction, MarkedPair
 from claims.terminal.bidi import RightToLeft, flowing, marked, safe
 
 
-def side_by_side(pair: Contradiction, say: Messages, *, number: int = 1, total: int = 1) -> RenderableType:
+def side_by_side(pair: Contradiction | MarkedPair, say: Messages, *, number: int = 1, total: int = 1) -> RenderableType:
     """Both claims of a pair with outlet, date, speaker and statement, and why they conflict."""
     title = Text.assemble(
-        (say("contradiction.title", number=number, total=total, kind=say(f"kind.{pair.kind}")), "bold"),
+        (say("contradiction.title", number=number, total=total, kind=_kind(pair, say)), "bold"),
         "  ",
         (say("contradiction.score", score=f"{pair.score:.2f}"), "dim"),
     )
@@ -38,6 +38,12 @@ def side_by_side(pair: Contradiction, say: Messages, *, number: int = 1, total: 
     explanation = pair.explanation_ar if say.right_to_left else pair.explanation
     why = flowing(f"{say('why')}: {explanation}", right_to_left=say.right_to_left)
     return Group(flowing(title, right_to_left=say.right_to_left), table, Padding(why, (0, 1, 1, 1)))
+
+
+def _kind(pair: Contradiction | MarkedPair, say: Messages) -> str:
+    """What the pair is called: its mark, if it has one, and its kind."""
+    names = [say(f"mark.{pair.mark}")] if isinstance(pair, MarkedPair) else []
+    return ", ".join([*names, say(f"kind.{pair.kind}")] if pair.kind else names)
 
 
 def _claim(claim: ClaimRecord, evidence: Span, say: Messages) -> RenderableType:

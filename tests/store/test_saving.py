@@ -98,6 +98,7 @@ def test_saving_again_replaces_what_was_there() -> None:
             "speakers": 0,
             "claims": 6,
             "counterclaims": 0,
+            "open_denials": 0,
             "rejected": 0,
         }
         archive.save_article(article("نص آخر"), parse("نص آخر"), [], [], rules=RULES)
