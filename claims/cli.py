@@ -130,7 +130,7 @@ def contradictions(
         write_json([*listed, *found])
     elif as_csv:
         written = spreadsheet.denials(listed) if which == "open" else spreadsheet.pairs(found)
-        click.get_binary_stream("stdout").write(written.encode())
+        click.echo(written.encode(), nl=False)
     else:
         write(*(denials.open_denial(one, say, number=at, total=len(listed)) for at, one in enumerate(listed, 1)))
         write(*(pairs.side_by_side(one, say, number=at, total=len(found)) for at, one in enumerate(found, 1)))
