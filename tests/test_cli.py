@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -12,7 +14,16 @@ from claims.cli import main
 from tests.bench import SEEDS, Bench, Replay
 from tests.shelf import TESTS, Shelf
 
-COMMANDS = ["build", "compare", "contradictions", "evaluate", "extract", "models", "serve", "show"]
+CONTRACT = {"build", "compare", "contradictions", "evaluate", "extract", "models", "serve", "show"}
+
+
+def every_command(group: click.Group = main, *path: str) -> Iterator[list[str]]:
+    yield [*path]
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from every_command(command, *path, name)
+        else:
+            yield [*path, name]
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +51,7 @@ def built(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bench.db
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["models", "fetch"], ["models", "use"]])
+@pytest.mark.parametrize("command", every_command(), ids=" ".join)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_command_has_help_in_both_languages(command: list[str], language: str) -> None:
     result = run(*command, "--lang", language, "--help")
@@ -51,8 +62,8 @@ def test_every_command_has_help_in_both_languages(command: list[str], language: 
     assert result.stderr == ""
 
 
-def test_help_lists_exactly_the_commands_of_the_contract() -> None:
-    assert sorted(main.commands) == COMMANDS
+def test_the_commands_of_the_contract_are_there() -> None:
+    assert set(main.commands) >= CONTRACT
 
 
 @pytest.mark.parametrize(
