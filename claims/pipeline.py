@@ -7,7 +7,7 @@ follow when all articles are in, and only if something has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -15,14 +15,19 @@ from typing import Protocol
 from claims import fingerprint
 from claims.errors import InputRejected
 from claims.extract.attributions import attributions
+from claims.link.misattribution import misattributions
+from claims.link.open_denials import open_denials
 from claims.link.pairs import counterclaims
-from claims.model import Article, Parse
+from claims.link.reversals import reversals
+from claims.model import Article, Counterclaim, Parse, Statement
 from claims.parse.models import LanguageModel, in_use
 from claims.read.files import articles
 from claims.reports import BuildReport, Rejected
 from claims.resolve.archive import speakers
 from claims.resolve.article import voices
+from claims.spans import cover
 from claims.store.archive import Archive
+from claims.store.findings import DenialFinding, PairFinding
 
 
 class Stage(StrEnum):
@@ -77,8 +82,25 @@ def build(
         work.read(paths, outlet)
         work.extract_again()
         work.parse(load)
-        work.join()
+        join(archive, progress)
         return work.report()
+
+
+def join(archive: Archive, progress: Progress = quiet) -> None:
+    """Who is who across the archive, as people decided, and who contradicts whom; what is up to date is skipped."""
+    rules = fingerprint.rules(fingerprint.SPEAKERS)
+    if not archive.finished("speakers", rules):
+        progress(Stage.SPEAKERS, "", 0, 1)
+        found, assigned = speakers(archive.entities(), archive.speaker_decisions())
+        archive.save_speakers(found, assigned, rules=rules)
+    rules = fingerprint.rules(fingerprint.LINKING)
+    if not archive.finished("counterclaims", rules):
+        progress(Stage.COUNTERCLAIMS, "", 0, 1)
+        statements = list(archive.statements())
+        linked = counterclaims(statements)
+        # Before what finishes the stage, so that a build killed in between links again.
+        archive.save_findings(_open(statements, linked), _marked(statements))
+        archive.save_counterclaims(linked, rules=rules)
 
 
 class _Build:
@@ -155,18 +177,6 @@ class _Build:
         self.rejected.append(rejected)
         self.archive.record_rejected(rejected)
 
-    def join(self) -> None:
-        """Who is who across the archive, and who contradicts whom; skipped when nothing has changed since."""
-        rules = fingerprint.rules(fingerprint.SPEAKERS)
-        if not self.archive.finished("speakers", rules):
-            self.progress(Stage.SPEAKERS, "", 0, 1)
-            found, assigned = speakers(self.archive.entities(), self.archive.speaker_decisions())
-            self.archive.save_speakers(found, assigned, rules=rules)
-        rules = fingerprint.rules(fingerprint.LINKING)
-        if not self.archive.finished("counterclaims", rules):
-            self.progress(Stage.COUNTERCLAIMS, "", 0, 1)
-            self.archive.save_counterclaims(counterclaims(self.archive.statements()), rules=rules)
-
     def report(self) -> BuildReport:
         counts = self.archive.counts()
         return BuildReport(
@@ -178,4 +188,31 @@ class _Build:
             claims=counts["claims"],
             speakers=counts["speakers"],
             contradictions=counts["counterclaims"],
+            open_denials=counts["open_denials"],
+        )
+
+
+def _open(statements: Sequence[Statement], linked: Sequence[Counterclaim]) -> Iterator[DenialFinding]:
+    """The denials whose target is not in the archive, as they are stored."""
+    for found in open_denials(statements, linked):
+        yield DenialFinding(claim_id=found.claim_id, way=found.way, evidence=found.evidence, topics=found.topics)
+
+
+def _marked(statements: Sequence[Statement]) -> Iterator[PairFinding]:
+    """The reversals and the statements given to different speakers, as they are stored."""
+    for reversal in reversals(statements):
+        yield PairFinding(
+            mark="reversal",
+            counterclaim_id=reversal.later_id,
+            counter_evidence=reversal.later_evidence,
+            **reversal.model_dump(include={"claim_id", "kind", "score", "evidence", "explanation", "explanation_ar"}),
+        )
+    spans = {each.id: cover(each.content) for each in statements}
+    for found in misattributions(statements):
+        yield PairFinding(
+            mark="attribution",
+            score=found.likeness,
+            evidence=spans[found.claim_id],
+            counter_evidence=spans[found.counterclaim_id],
+            **found.model_dump(include={"claim_id", "counterclaim_id", "explanation", "explanation_ar"}),
         )

@@ -94,13 +94,20 @@ def merge(groups: list[Group], decision: Decided) -> list[Group]:
 
 
 def split(groups: list[Group], decision: Decided) -> list[Group]:
-    """One entity of one article as a speaker of its own."""
-    place = decision.article_id, decision.entity
-    for group in groups:
-        parting = [row for row in group.rows if (row.article_id, row.entity) == place]
-        if parting and len(group.rows) > 1:
-            group.rows = [row for row in group.rows if row not in parting]
-            made_of = "\n".join(("split", str(place[0]), normalize(parting[0].name), str(place[1])))
-            own_id = sha256(made_of.encode()).hexdigest()[:16]
-            return [*groups, Group(own_id, decision.name or parting[0].name, parting[0].kind, parting, {own_id})]
-    return groups
+    """One entity of one article as a speaker of its own.
+
+    Entities are numbered anew by rules that find more or fewer speakers in an article. Where the number is not the
+    speaker's any more, the one entity that is this speaker in that article parts from it; of several, none. The id
+    is derived from what was decided, so that later decisions about the new speaker find it under any rules.
+    """
+    group = find(groups, decision.speaker_id, decision.speaker_name)
+    own_id = sha256(f"split\n{decision.article_id}\n{decision.entity}".encode()).hexdigest()[:16]
+    if group is None or any(own_id in other.former for other in groups if other is not group):
+        return groups
+    here = [row for row in group.rows if row.article_id == decision.article_id]
+    parting = [row for row in here if row.entity == decision.entity] or (here if len(here) == 1 else [])
+    if not parting or len(group.rows) == 1:
+        return groups
+    group.rows = [row for row in group.rows if row not in parting]
+    group.former.discard(own_id)
+    return [*groups, Group(own_id, decision.name or parting[0].name, parting[0].kind, parting, {own_id})]

@@ -12,6 +12,8 @@ from claims.store import (
     checking,
     counterclaims,
     decisions,
+    findings,
+    people,
     reading,
     saving,
     showing,
@@ -22,7 +24,18 @@ from claims.store import (
 from claims.store.connection import Connection
 from claims.store.counterclaims import Filters
 from claims.store.decisions import CounterclaimDecision, SpeakerDecision
-from claims.store.records import ArticleFound, ClaimFound, ClaimInContext, Contradiction, Verdict
+from claims.store.findings import DenialFinding, PairFinding
+from claims.store.people import Listed, Person
+from claims.store.records import (
+    ArticleFound,
+    ClaimFound,
+    ClaimInContext,
+    Contradiction,
+    Mark,
+    MarkedPair,
+    OpenDenial,
+    Verdict,
+)
 
 
 class Archive:
@@ -132,6 +145,30 @@ class Archive:
         """The ids of the speakers that a user may mean by an id or any name."""
         return speakers.speaker_ids(self._connection, wanted)
 
+    def people(self, query: str | None = None, *, kind: str | None = None, limit: int | None = None) -> list[Listed]:
+        """Speakers with figures, those who say most first; for ``query`` see ``claims.store.people.people``."""
+        return people.people(self._connection, query, kind=kind, limit=limit)
+
+    def candidates(self, typed: str) -> list[Listed]:
+        """The speakers that a user may mean by an id, the beginning of one, or any name."""
+        return people.candidates(self._connection, typed)
+
+    def person(self, speaker_id: str, *, limit: int | None = None) -> Person:
+        """All that is known of a speaker, with its latest ``limit`` claims. Raises ``NotFound``."""
+        return people.person(self._connection, speaker_id, limit=limit)
+
+    def place_of(self, typed: str) -> tuple[str, int] | None:
+        """The (article id, entity) who made a claim, by its id or the beginning of it. Raises ``NotFound``."""
+        return people.place_of(self._connection, showing.full_id(self._connection, typed))
+
+    def speaker_at(self, place: tuple[str, int]) -> str | None:
+        """The id of the speaker that an entity of an article is."""
+        return people.speaker_at(self._connection, place)
+
+    def places(self, speaker_id: str) -> set[tuple[str, int]]:
+        """Every (article id, entity) that is the speaker."""
+        return people.places(self._connection, speaker_id)
+
     def statements(self, only: Collection[str] | None = None) -> Iterator[Statement]:
         """Every claim, or those of the articles in ``only``, as linking sees them."""
         return statements.statements(self._connection, only)
@@ -139,6 +176,10 @@ class Archive:
     def save_counterclaims(self, found: Iterable[Counterclaim], *, rules: str | None = None) -> None:
         """Replace the machine's pairs; people's verdicts stay."""
         counterclaims.save_counterclaims(self._connection, found, rules=rules)
+
+    def save_findings(self, denials: Iterable[DenialFinding], pairs: Iterable[PairFinding]) -> None:
+        """Replace the open denials and marked pairs; to be called before ``save_counterclaims`` finishes the stage."""
+        findings.save_findings(self._connection, denials, pairs)
 
     def counterclaims(self) -> list[Counterclaim]:
         """The machine's pairs as they were saved."""
@@ -153,6 +194,14 @@ class Archive:
     def contradictions(self, **filters: Unpack[Filters]) -> Iterator[Contradiction]:
         """Pairs side by side, best score first; for the filters see ``claims.store.counterclaims.Filters``."""
         return counterclaims.contradictions(self._connection, filters)
+
+    def marked_pairs(self, mark: Mark, **filters: Unpack[Filters]) -> Iterator[MarkedPair]:
+        """Reversals, or statements that outlets give to different speakers, best score first."""
+        return findings.marked_pairs(self._connection, mark, filters)
+
+    def open_denials(self, **filters: Unpack[Filters]) -> Iterator[OpenDenial]:
+        """Denials of what nobody in the archive states, newest first; by speaker, outlet, dates and limit."""
+        return findings.open_denials(self._connection, filters)
 
     def claim(self, typed: str) -> ClaimInContext:
         """A claim by its id or the beginning of it, with its surroundings and every pair it is in, rejected ones
@@ -181,7 +230,7 @@ class Archive:
 
     def counts(self) -> dict[str, int]:
         """How many rows the tables hold that a reader asks about."""
-        tables = ("outlets", "articles", "speakers", "claims", "counterclaims", "rejected")
+        tables = ("outlets", "articles", "speakers", "claims", "counterclaims", "open_denials", "rejected")
         return {table: self._connection.value(f"SELECT count(*) FROM {table}") for table in tables}
 
     # Decisions

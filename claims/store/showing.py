@@ -33,7 +33,7 @@ def claim_record(connection: Connection, claim_id: str) -> ClaimRecord:
     spans = content_spans(row)
     fields = {name: row[name] for name in ClaimRecord.model_fields if name in row and name != "content_spans"}
     return ClaimRecord(
-        **fields | {"content": _pieces(row, spans)},
+        **fields | {"content": pieces(row)},
         cue_span=cue,
         source_span=uncut("source", row),
         content_spans=spans,
@@ -93,9 +93,10 @@ def search_articles(connection: Connection, query: str, *, limit: int) -> list[A
     return found
 
 
-def _pieces(row: Row, spans: tuple[Span, ...]) -> str:
+def pieces(row: Row) -> str:
+    """The statement of a row of ``claims`` in one piece, without what interrupts it."""
     start = row["content_start"]
-    return " ".join(Span(span.start - start, span.end - start).of(row["content"]) for span in spans)
+    return " ".join(Span(span.start - start, span.end - start).of(row["content"]) for span in content_spans(row))
 
 
 def _voice(row: Row) -> Voice:
@@ -104,6 +105,7 @@ def _voice(row: Row) -> Voice:
         span=uncut("printed", row),
         name=row["name"],
         kind=row["kind"],
+        role=row["role"],
         speaker_id=row["speaker_id"],
         rule=row["rule"],
         score=row["score"],

@@ -13,7 +13,7 @@ from rich.text import Text
 from claims.messages import Messages
 from claims.reports import Extracted, ExtractedClaim
 from claims.spans import Span
-from claims.store.records import ClaimInContext, ClaimRecord
+from claims.store.records import ClaimInContext, ClaimRecord, Voice
 from claims.terminal.bidi import RightToLeft, flowing, marked
 from claims.terminal.pairs import side_by_side
 
@@ -25,7 +25,7 @@ def in_context(found: ClaimInContext, say: Messages) -> RenderableType:
     claim = found.claim
     parts: list[RenderableType] = [
         Panel(RightToLeft(*_lines(_context(found))), title=claim.id, border_style="dim"),
-        Padding(_facts(_known(found, say), say), (0, 1, 1, 1)),
+        Padding(facts(_known(found, say), say), (0, 1, 1, 1)),
     ]
     if found.contradictions:
         parts.append(Text(say("show.contradicted"), "bold"))
@@ -56,6 +56,9 @@ def _known(found: ClaimInContext, say: Messages) -> Iterator[tuple[str, str]]:
     yield "show.stance", f"{say(f'stance.{claim.stance}')} · {say(f'quote.{claim.quote_type}')}"
     if claim.chain:
         yield "show.chain", say("chain").join([claim.outlet or say("unknown_outlet"), *_names(claim)])
+    for voice in (claim.voice, *claim.chain):
+        if voice:
+            yield "show.resolved", _resolved(voice, say)
     title = claim.title or claim.url or claim.article_id
     where = f"{claim.outlet or say('unknown_outlet')} · {claim.published or say('undated')}"
     yield "show.article", f"{title} ({where})"
@@ -72,7 +75,15 @@ def _names(claim: ClaimRecord) -> list[str]:
     return [*(voice.name for voice in reversed(claim.chain)), claim.speaker or "?"]
 
 
-def _facts(rows: Iterator[tuple[str, str]], say: Messages) -> Table:
+def _resolved(voice: Voice, say: Messages) -> str:
+    """Why the article's words were taken for somebody."""
+    who = voice.name if voice.role in (None, voice.name) else f"{voice.name} ({voice.role})"
+    why = say("show.score", rule=voice.rule, score=f"{voice.score:.2f}")
+    return f"{voice.printed or say('show.elided')} = {who} · {why}"
+
+
+def facts(rows: Iterator[tuple[str, str]], say: Messages) -> Table:
+    """Two columns: the message of each row's key, and its text."""
     table = Table.grid(padding=(0, 2))
     cells = [
         (
