@@ -86,3 +86,9 @@ def settled(db: Path) -> bool:
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{db}: cannot be read as a database ({error}).") from error
     return not busy and (not log.exists() or log.stat().st_size == 0)
+
+
+def published_settings() -> dict[str, object]:
+    """What ``configuration()`` allows readers: Datasette's settings, and ``robots``, whether search engines may in."""
+    content = yaml.safe_load(configuration().read_text("utf-8"))
+    return {"robots": bool(content["plugins"][OURS].get("robots")), **content["settings"]}

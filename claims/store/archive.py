@@ -12,8 +12,10 @@ from claims.store import (
     checking,
     counterclaims,
     decisions,
+    exporting,
     findings,
     people,
+    publication,
     reading,
     saving,
     showing,
@@ -21,7 +23,7 @@ from claims.store import (
     stages,
     statements,
 )
-from claims.store.connection import Connection
+from claims.store.connection import Connection, Row
 from claims.store.counterclaims import Filters
 from claims.store.decisions import CounterclaimDecision, SpeakerDecision
 from claims.store.findings import DenialFinding, PairFinding
@@ -232,6 +234,20 @@ class Archive:
         """How many rows the tables hold that a reader asks about."""
         tables = ("outlets", "articles", "speakers", "claims", "counterclaims", "open_denials", "rejected")
         return {table: self._connection.value(f"SELECT count(*) FROM {table}") for table in tables}
+
+    # Publishing
+
+    def exported(self) -> Iterator[Row]:
+        """One row per claim with all that belongs to it, for other programs; see ``claims.store.exporting``."""
+        return exporting.exported(self._connection)
+
+    def exposure(self) -> publication.Exposure:
+        """What whoever gets the file can see."""
+        return publication.exposure(self._connection)
+
+    def write_copy(self, out: Path, *, texts: bool) -> publication.Copied:
+        """A copy at ``out`` that is fit to publish; without ``texts`` only quotations and the words around them."""
+        return publication.write_copy(self._connection, out, texts=texts)
 
     # Decisions
 

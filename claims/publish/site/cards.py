@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from claims.publish.selectors import contents
 from claims.publish.site.archive import Row
 from claims.publish.site.highlight import Mark, Part, line, lines
 from claims.publish.site.words import places
@@ -21,13 +22,6 @@ def span_of(row: Row, name: str) -> Span | None:
     """The span in the columns ``<name>_start`` and ``<name>_end``, null when they are."""
     start, end = row[f"{name}_start"], row[f"{name}_end"]
     return None if start is None else Span(start, end)
-
-
-def contents(row: Row) -> list[Span]:
-    """The spans of a claim's statement, without what interrupts it."""
-    if row["content_spans"]:
-        return [Span(*pair) for pair in json.loads(row["content_spans"])]
-    return [Span(row["content_start"], row["content_end"])]
 
 
 def marks(row: Row, *, number: int | None = None, voice: int | None = None) -> list[Mark]:

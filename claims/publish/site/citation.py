@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from claims.publish.selectors import contents, selectors
 from claims.publish.site.archive import Row
-from claims.publish.site.cards import contents
 from claims.publish.site.language import Reader
-
-CONTEXT = 60
 
 
 def citation(claim: Row, say: Reader, address: str) -> str:
@@ -30,24 +28,11 @@ def described(claim: Row, against: list[Row], address: str) -> dict[str, Any]:
     names = ("id", "article_id", "speaker_id", "speaker", "parent_id", "stance", "quote_type", "confidence", "rule")
     more = ("cue", "cue_start", "cue_end", "cue_lemma", "source", "source_start", "source_end", "content")
     where = ("content_start", "content_end", "title", "url", "published", "outlet_id", "outlet")
-    passage, shift = claim["passage"], claim["passage_start"]
-    selectors = [
-        [
-            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-            {
-                "type": "TextQuoteSelector",
-                "exact": passage[span.start - shift : span.end - shift],
-                "prefix": passage[max(0, span.start - shift - CONTEXT) : span.start - shift],
-                "suffix": passage[span.end - shift : span.end - shift + CONTEXT],
-            },
-        ]
-        for span in contents(claim)
-    ]
     return {
         "address": address,
         **{name: claim[name] for name in (*names, *more, *where)},
         "content_spans": [list(span) for span in contents(claim)],
         "relays": json.loads(claim["relays"]),
-        "selectors": selectors,
+        "selectors": selectors(claim),
         "counterclaims": [{name: one[name] for name in one if name != "number"} for one in against],
     }

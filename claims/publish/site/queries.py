@@ -54,7 +54,7 @@ CLAIMS_OF_SPEAKER = (
 
 ARTICLE = """
 select articles.id, articles.title, articles.url, articles.published, articles.text, articles.outlet_id,
-    outlets.name as outlet
+    outlets.name as outlet, exists (select 1 from excerpts where excerpts.article_id = articles.id) as excerpted
 from articles left join outlets on outlets.id = articles.outlet_id where articles.id = :id
 """
 
