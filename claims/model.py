@@ -176,7 +176,7 @@ class Mention(Frozen):
 
 
 class Voices(Frozen):
-    """The mentions of one attribution: its speaker (null when nobody stands behind it) and its relays, nearest first."""
+    """The mentions of one attribution: its speaker (null when nobody stands behind it), its relays, nearest first."""
 
     speaker: Mention | None
     relays: tuple[Mention, ...] = ()

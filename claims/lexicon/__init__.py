@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from claims.errors import LexiconError
 T = TypeVar("T")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Any:
     """What ``claims/lexicon/<name>.yaml`` holds. Raises ``LexiconError`` when it is not YAML."""
     text = resources.files(__name__).joinpath(f"{name}.yaml").read_text("utf-8")

@@ -30,7 +30,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def sentences(text: str) -> list[Span]:
     """The sentences of ``text``, in order, without surrounding white space; none crosses a paragraph."""
-    found = []
+    found: list[Span] = []
     for paragraph in paragraphs(text):
         for sentence in _stops(text, paragraph):
             found.extend(_bounded(text, sentence))
@@ -78,7 +78,7 @@ def _inside_quotation(text: str, paragraph: Span) -> list[bool]:
 
 
 def _abbreviates(text: str, start: int, at: int, end: int) -> bool:
-    """Whether the stop at ``at`` belongs to a one-letter abbreviation, a list number, or an ellipsis inside a sentence."""
+    """Whether the stop at ``at`` belongs to a one-letter abbreviation or a list number, or is an ellipsis."""
     if text[at] != "." or end - at > 1:
         return False
     words = text[max(start, at - 12) : at].split()

@@ -1,4 +1,4 @@
-"""What the parser gets to read: the article's characters without vowel signs and typographic variety, and the way back."""
+"""What the parser reads: the article's characters without vowel signs and typographic variety, and the way back."""
 
 from __future__ import annotations
 
