@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import DatabaseError, InputRejected
+from claims.model import Outlet
 from claims.spans import Span
 from claims.store.archive import Archive
 from claims.store.publication import blanked
@@ -30,7 +31,7 @@ def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("publication") / "claims.db"
     small.build(path)
     with Archive(path) as archive:
-        made = small.article("long", LONG, small.Outlet(id="meo", name="ميدل إيست أونلاين"), None, "هدوء", None)
+        made = small.article("long", LONG, Outlet(id="meo", name="ميدل إيست أونلاين"), None, "هدوء", None)
         archive.save_article(
             made.model_copy(update={"source_path": "/home/samar/مقالات/long.txt"}),
             small.PARSE,
