@@ -9,11 +9,7 @@ from claims.link.parties import meet, name_of, same_side
 from claims.link.reading import Reading
 from claims.link.times import different_days
 from claims.link.topic import rarity
-from claims.link.words import key
 from claims.model import CounterclaimKind
-
-PLACE_RARITY = 4.5
-"""Bits above which a name is particular enough to tell one act from another by its place or victim."""
 
 
 def blames(pair: Pair) -> list[Evidence]:
@@ -78,25 +74,15 @@ def _mentions(reading: Reading, party: str) -> bool:
 
 def _bare(a: Reading, b: Reading) -> bool:
     """Whether one side names no object of its own: within an article it means the act the other side tells of."""
-    return not _names(a) or not _names(b)
+    return not a.particular or not b.particular
 
 
 def _objects(a: Reading, b: Reading) -> float | None:
     """Log-odds that both acts hit the same thing: shared names speak for it, different names against it."""
-    some, others = _names(a), _names(b)
+    some, others = a.particular, b.particular
     shared = some & others
     if shared:
         return min(1.4, 0.35 * sum(rarity(name) for name in sorted(shared)) / 3)
     if some and others:
         return -1.2
     return 0.0
-
-
-def _names(reading: Reading) -> frozenset[str]:
-    """Names of places, people and things in the content that are no party."""
-    parties = {place for named in reading.parties for place in range(named.start, named.end)}
-    return frozenset(
-        found
-        for at, word in enumerate(reading.words)
-        if word.upos in ("PROPN", "X") and at not in parties and (found := key(word)) and rarity(found) >= PLACE_RARITY
-    )

@@ -67,7 +67,7 @@ def could_clash(a: Reading, b: Reading) -> bool:
         return True
     if (a.charges and b.charges) or (a.quantities and b.quantities):
         return True
-    if a.negated or b.negated:
+    if (a.negated or b.negated) and a.predicate_keys & b.predicate_keys:
         return True
     known = vocabulary().opposites
     return any((one, other) in known for one in a.groups for other in b.groups)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from claims.link.blamed import PLACE_RARITY
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.modality import modal_words
 from claims.link.quantities import Quantity, conflicting
-from claims.link.reading import Reading
+from claims.link.reading import PARTICULAR, Reading
 from claims.link.times import different_days
 from claims.link.topic import rarity
 from claims.link.words import folded, key
@@ -26,6 +25,10 @@ SUFFERED = frozenset({"die", "injure", "drown", "survive", "rise", "fall", "dest
 FORECASTS = frozenset(map(folded, "توقع رجح أمل خطط قدر اقترح وعد تعهد هدد".split()))
 """Cues that tell no fact."""
 PARTITIVE = frozenset(map(folded, "بين بينهم بينها بينهما ضمن ضمنهم منهم منها".split()))
+DURATIONS = frozenset(map(folded, "عام سنة يوم شهر أسبوع ساعة دقيقة ثانية كيلومتر متر مرة".split()))
+"""Units of ages, times and ways: two of them are seldom measures of one thing."""
+SAME_SHARE = 0.5
+"""Likeness of contents from which two percentages may be of one whole."""
 COMMON = 2.5
 """Bits of rarity up to which a word beside a number does not tell which things are counted."""
 ALIKE = 0.3
@@ -72,7 +75,9 @@ def _clash(pair: Pair, one: Quantity, other: Quantity) -> Evidence | None:
     said, counter = _telling(a, one), _telling(b, other)
     same_thing = one.counted == other.counted and one.counted != ""
     people = one.counted in PEOPLE and other.counted in PEOPLE
-    if not (same_thing or people) or said != counter or (not said and one.counted == "%"):
+    if not (same_thing or people) or said != counter or one.counted in DURATIONS:
+        return None
+    if one.counted == "%" and (not said or pair.content < SAME_SHARE):
         return None
     if not _told(a, one) or not _told(b, other) or not _same_doer(pair, said):
         return None
@@ -159,7 +164,7 @@ def _names(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """Particular names near the number: the places that the count is of."""
     row = reading.words[max(0, quantity.start - 12) : quantity.head + 12]
     return frozenset(
-        found for word in row if word.upos in ("PROPN", "X") and (found := key(word)) and rarity(found) >= PLACE_RARITY
+        found for word in row if word.upos in ("PROPN", "X") and (found := key(word)) and rarity(found) >= PARTICULAR
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from claims.link.blame import OTHER, denied_at
 from claims.link.denial_words import Denial
 from claims.link.evidence import Pair
+from claims.link.modality import modal_words
 from claims.link.parties import meet
 from claims.link.reading import Reading, harm_of
 from claims.link.topic import coverage, weight
-from claims.link.words import key
+from claims.link.words import folded, key
 from claims.normalize import normalize
 
 PERSONAL = frozenset({"attack", "kill", "poison", "chemical", "use", "destroy", "torture"})
@@ -21,6 +22,8 @@ LEAST_BY_CUE, LEAST_COVERED = 0.34, 0.45
 """Share of a denied thing that its target must hold, when a cue denies it and when only its verb is negated."""
 EARLY = 6
 """Content words of a statement among which its main clause says what it is about."""
+LEAST_ELSEWHERE = 0.6
+"""The same for a merely negated verb in another article."""
 PARTICULAR = 6.0
 """Bits of shared rarity from which another word for a merely negated happening may count as the same."""
 RECOGNISABLE = 9.0
@@ -41,6 +44,9 @@ def of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
     if not comparable(pair, fits):
         return None
     parts = {"party": 1.2, "act": fits, "event": pair.event_odds, "near": pair.near_odds}
+    parts["names"] = (
+        -0.8 if pair.a.particular and pair.b.particular and not pair.a.particular & pair.b.particular else 0.0
+    )
     explicit = any(charge.explicit for charge in charged)
     if not explicit and not pair.together and fits < SAME_ACT:
         return None
@@ -67,16 +73,16 @@ def act_fit(harm: str, acts: frozenset[str]) -> float:
 def of_thing(pair: Pair) -> dict[str, float] | None:
     """A thing or a whole statement that is denied: who says it, by the rare words they share."""
     wanted = denied_keys(pair.a)
-    if not wanted:
+    if not wanted or _told_of_others(pair) or _warned(pair.b):
         return None
     told = frozenset(pair.b.keys) | same_happening(pair.a, pair.b)
     covered = coverage(wanted, told)
     shared = weight(wanted & told)
     by_cue = pair.a.denial is not None and pair.a.denial.strength == 1.0
-    if covered < (LEAST_BY_CUE if by_cue else LEAST_COVERED) or (not pair.together and shared < RECOGNISABLE):
+    least = LEAST_BY_CUE if by_cue else LEAST_COVERED if pair.together else LEAST_ELSEWHERE
+    if covered < least or (not pair.together and shared < RECOGNISABLE) or not _head_told(pair.a, pair.b):
         return None
-    if not _head_told(pair.a, pair.b):
-        return None
+    late = 0.0 if by_cue or pair.days is None else -0.5 * pair.days
     return {
         "named": 4.0 * (covered - 0.45),
         "shared": min(1.5, shared / 12),
@@ -84,7 +90,21 @@ def of_thing(pair: Pair) -> dict[str, float] | None:
         "near": 0.7 * pair.near_odds,
         "early": 0.0 if pair.b.charges or _early(pair.a, pair.b) else min(0.0, pair.near_odds - 1.0),
         "side": -0.8 if pair.a.speaker and pair.a.speaker == pair.b.speaker else 0.0,
+        "time": late,
     }
+
+
+def _told_of_others(pair: Pair) -> bool:
+    """Whether the denier speaks of one party and the target of another: two subjects, no denial."""
+    own = {named.party for named in pair.a.parties} or set(pair.a.speaker)
+    theirs = {named.party for named in pair.b.parties}
+    return bool(own) and bool(theirs) and not meet(own, theirs) and not pair.same_article
+
+
+def _warned(target: Reading) -> bool:
+    """Whether the target only warns of the thing, or expects it."""
+    single, _ = modal_words()
+    return folded(target.statement.cue_lemma or "") in single
 
 
 def same_happening(denier: Reading, target: Reading) -> frozenset[str]:

@@ -63,7 +63,7 @@ def _suffers(words: tuple[Word, ...], verb: int, harm: str) -> bool:
         return harm in SUFFERED
     if after[0].upos == "PRON" and len(after) > 1 and after[1].deprel.startswith("nsubj"):
         return True
-    return harm in SUFFERED and after[0].upos in ("ADP", "NUM", "PUNCT")
+    return harm in SUFFERED and (after[0].upos in ("ADP", "NUM", "PUNCT") or after[0].text.startswith("ب"))
 
 
 def _predicate(words: tuple[Word, ...], happening: Happening, named: Named) -> bool:

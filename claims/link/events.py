@@ -91,7 +91,11 @@ def vocabulary() -> Vocabulary:
 def happenings(words: tuple[Word, ...]) -> list[Happening]:
     """The happenings in ``words``, in order. Set phrases hide the single words they are made of."""
     known = vocabulary()
-    places = [at for at, word in enumerate(words) if word.upos not in ("PUNCT", "CCONJ", "DET", "PRON")]
+    places = [
+        at
+        for at, word in enumerate(words)
+        if word.upos not in ("PUNCT", "CCONJ", "DET", "PRON") and not (word.upos == "ADP" and word.text in ("ل", "ب"))
+    ]
     shapes = [{lemma_key(words[at]), folded(words[at].text)} for at in places]
     found: list[Happening] = []
     skip = 0
@@ -114,6 +118,8 @@ def happenings(words: tuple[Word, ...]) -> list[Happening]:
 
 def _groups(word: Word, known: Vocabulary) -> tuple[str, ...]:
     """The groups of one word: by its dictionary form, else, for verbs and singular nouns, by its printed form."""
+    if "بدو" in folded(word.text):
+        return ()  # يبدو «seems» folds to the dictionary form of بدأ «began»
     forms = known.verbs if word.upos == "VERB" else known.single
     plural = word.features.get("Number") in ("Plur", "Dual")
     return forms.get(lemma_key(word)) or ((() if plural else forms.get(folded(word.text))) or ())

@@ -6,7 +6,7 @@ from claims.link.events import Happening, Opposite, opposite
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.reading import Reading
 from claims.link.topic import rarity
-from claims.link.words import key
+from claims.link.words import folded, key
 from claims.model import CounterclaimKind, Stance
 from claims.normalize import normalize
 
@@ -14,6 +14,10 @@ REACH = 7
 """Words before and after a happening among which the parties to it stand."""
 MAIN = 6
 """Content words of a statement before which its main predicate stands."""
+LEAST_SHARED = 2
+"""Things and parties that two opposite happenings share at least."""
+UNITS = frozenset(map(folded, "مليار مليون ألف دولار جنيه يورو ريال ليرة درهم دينار برميل نسبة".split()))
+"""Words of measure, which are shared by chance."""
 CLOSE = 4
 """Words before and after a happening among which that stands which it befalls."""
 TELLING = 3.5
@@ -69,7 +73,7 @@ def _asserted(reading: Reading, at: Happening) -> bool:
     """Whether the happening is told by the statement's main clause: early, not wished or supposed, and not merely
     named as something known («الاتفاق», with the article, is a topic)."""
     word = reading.words[at.start]
-    if at.start in reading.untold or (word.upos == "NOUN" and normalize(word.text).startswith("ال")):
+    if at.start in reading.untold or (word.upos in ("NOUN", "ADJ") and normalize(word.text).startswith("ال")):
         return False
     return sum(1 for place in range(at.start) if key(reading.words[place])) < MAIN
 
@@ -97,7 +101,7 @@ def participants(reading: Reading, at: Happening, reach: int) -> tuple[frozenset
     parties = frozenset(named[place] for place in around if place in named)
     close = range(max(0, at.start - reach), min(at.end + reach, len(reading.words)))
     things = {found for place in close if not at.start <= place < at.end and place not in named
-              and (found := key(reading.words[place])) and rarity(found) >= TELLING}  # fmt: skip
+              and (found := key(reading.words[place])) and rarity(found) >= TELLING and found not in UNITS}  # fmt: skip
     things |= {f"~{each.group}" for each in reading.happenings if each.start in close and not (
         at.start <= each.start < at.end) and reading.words[each.start].upos == "NOUN"}  # fmt: skip
     return parties, frozenset(things)
@@ -118,7 +122,7 @@ def _aligned(
     things = sorted(some[1] & others[1] - {f"~{one.group}", f"~{other.group}"})
     bits = sum(7.0 if each.startswith("~") else rarity(each) for each in things)
     known = whole and pair.same_article and _opens(pair.a, one) and _opens(pair.b, other)
-    if not things and not known:
+    if not known and (not things or len(things) + len(some[0] & others[0]) < LEAST_SHARED):
         return None
     parts = {
         "opposite": 2.4 * strength - 1.7,

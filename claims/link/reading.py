@@ -23,6 +23,9 @@ from claims.model import Stance, Statement, Word
 from claims.normalize import normalize
 from claims.spans import Span, cover
 
+PARTICULAR = 4.5
+"""Bits of rarity from which a name is particular enough to tell one act from another by its place or victim."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -67,6 +70,20 @@ class Reading:
         return frozenset(happening.group for happening in self.happenings)
 
     @cached_property
+    def particular(self) -> frozenset[str]:
+        """Names of places, people and things in the content that are no party: they tell one act from another."""
+        taken = {place for named in self.parties for place in range(named.start, named.end)}
+        return frozenset(
+            found
+            for at, word in enumerate(self.words)
+            if word.upos in ("PROPN", "X") and at not in taken and (found := key(word)) and rarity(found) >= PARTICULAR
+        )
+
+    @cached_property
+    def predicate_keys(self) -> frozenset[str]:
+        return frozenset(each.group for each in self.predicates)
+
+    @cached_property
     def predicates(self) -> tuple[Happening, ...]:
         """Every verb and adjective under its own key, for negation: ``=`` and the key."""
         return tuple(
@@ -93,7 +110,7 @@ def read(statement: Statement, people: Mapping[str, str] | None = None, others_w
     happened = tuple(_outside(happenings(words), parties))
     turned = negated(words)
     sides, voice = _speaker(statement, people or {})
-    stance = Stance.ASSERT if _cue_negated(statement) else statement.stance
+    stance = Stance.ASSERT if _cue_negated(statement) or _intercepted(statement) else statement.stance
     cue = "" if stance is not statement.stance else statement.cue_lemma or ""
     denied = denial(Material(words, parties, happened, turned, sides, stance, cue))
     if denied is not None and denied.evidence[0] in theirs:
@@ -160,6 +177,11 @@ def _cue_negated(statement: Statement) -> bool:
     before = [word for word in statement.context if word.span.end <= statement.cue.start][-1:]
     inside = [word for word in statement.context if statement.cue.contains(word.span)][:1]
     return any(normalize(word.text) in ("لا", "لم", "لن") for word in (*before, *inside))
+
+
+def _intercepted(statement: Statement) -> bool:
+    """«اعترضت الدفاعات صاروخا»: the verb of objecting is also that of intercepting, which denies nothing."""
+    return statement.stance is Stance.DENY and folded(statement.cue_lemma or "") == "اعترض"
 
 
 def _people_too(words: tuple[Word, ...], people: Mapping[str, str]) -> list[Named]:

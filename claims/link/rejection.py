@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from claims.link.denial import denied_by_cue, denied_object, saying
 from claims.link.denial_words import Denial, Material, harm_at, lexicon, phrase_end
+from claims.link.modality import untold
 from claims.link.polarity import existential_denials, restricted
 from claims.link.words import folded, lemma_key
-from claims.model import Word
+from claims.model import Stance, Word
 from claims.normalize import normalize
 
 EARLY = 8
@@ -22,7 +23,8 @@ DOING = frozenset(map(folded, "شارك تورط ضلع قصف هاجم ارتك
 
 def denial(material: Material) -> Denial | None:
     """What the statement denies, or null when it denies nothing."""
-    return denied_by_cue(material) or _inner(material) or _called_names(material) or _negated(material)
+    named = None if material.stance is Stance.DEMAND else _called_names(material)
+    return denied_by_cue(material) or _inner(material) or named or _negated(material)
 
 
 def _inner(material: Material) -> Denial | None:
@@ -135,10 +137,21 @@ def _negated(material: Material) -> Denial | None:
             return Denial(
                 "part", (max(0, at - 1), phrase_end(words, at)), parties=subject or material.speaker, strength=0.9
             )
+    supposed = untold(words)
     verbs = [at for at in sorted(material.negated) if words[at].upos == "VERB" and at <= EARLY]
-    if verbs and lemma_key(words[verbs[0]]) not in known.soft:
+    if (
+        verbs
+        and lemma_key(words[verbs[0]]) not in known.soft
+        and verbs[0] not in supposed
+        and not _plan(words, verbs[0])
+    ):
         return Denial("clause", (max(0, verbs[0] - 1), phrase_end(words, verbs[0])), strength=0.6)
     return None
+
+
+def _plan(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the verb is negated for the future («لن ننقل»): a plan, which denies no report."""
+    return any(normalize(word.text) == "لن" for word in words[max(0, at - 3) : at])
 
 
 def _beside(material: Material, at: int) -> frozenset[str]:

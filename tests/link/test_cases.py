@@ -45,6 +45,7 @@ def test_the_parts_make_the_score_and_the_sentences_name_both_sides() -> None:
         "denial": 2.0,
         "event": 0.3,
         "explicit": 0.6,
+        "names": 0.0,
         "near": 1.1093,
         "party": 1.2,
         "start": -2.4,
