@@ -14,7 +14,7 @@ from rich.text import Text
 from claims.errors import ClaimsError, InputRejected, NotFound
 from claims.messages import Messages
 from claims.model import SpeakerKind
-from claims.spoken import Group, language, messages, option
+from claims.spoken import Command, Group, language, messages, option
 from claims.terminal.output import warn, write, write_json
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def speakers(ctx: click.Context, query: str | None, db: Path, as_json: bool, kin
     warn(say("speakers.more") if found else say("speakers.none"))
 
 
-@click.command(help="help.who")
+@click.command(cls=Command, help="help.who")
 @click.argument("name", metavar="NAME")
 @database
 @limit_option

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "claims"
 GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon"}
-TOP = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "comparison"}
+TOP = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "comparison", "deciding"}
 JOINT = TOP | {"reports", "fingerprint", "evaluate"}
 ROOMS = {"read", "parse", "extract", "resolve", "link", "store", "publish"}
 MAY_IMPORT = {
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "reports": GROUND,
     "pipeline": GROUND | ROOMS - {"publish"} | {"fingerprint", "reports"},
     "answers": GROUND | ROOMS - {"publish", "store", "link"} | {"fingerprint", "reports", "pipeline", "evaluate"},
+    "deciding": GROUND | {"pipeline", "store"},
     "comparison": GROUND | {"link", "parse", "pipeline"},
     "messages": GROUND,
     "spoken": GROUND | {"messages"},

@@ -14,9 +14,7 @@ from claims.store.people import Alias, Held, Opponent
 from tests.store.building import RULES, article, attribution, memory, mention, parse, save, span
 
 RUSSIA = Speaker(id="aaaa0001", name="روسيا", kind=SpeakerKind.STATE)
-MINISTRY = Speaker(
-    id="aaaa0002", name="وزارة الدفاع الروسية", kind=SpeakerKind.ORGANISATION, affiliation_id=RUSSIA.id
-)
+MINISTRY = Speaker(id="aaaa0002", name="وزارة الدفاع الروسية", kind=SpeakerKind.ORGANISATION, affiliation_id=RUSSIA.id)
 ARMY = Speaker(id="bbbb0001", name="أحمد الأسعد", kind=SpeakerKind.PERSON, role="المتحدث باسم الجيش")
 REUTERS = Speaker(id="cccc0001", name="رويترز", kind=SpeakerKind.MEDIA)
 SPEAKERS = [RUSSIA, MINISTRY, ARMY, REUTERS]
