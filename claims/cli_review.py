@@ -112,6 +112,8 @@ def _walk(archive: Archive, mark: Mark | None, filters: Filters, author: str, sa
         warn(say("review.nothing"))
         return
     warn(say("review.begin", total=len(found), author=author))
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a byte that is no text costs a question mark, not the session
     decided = 0
     for number, pair in enumerate(found, 1):
         write(side_by_side(pair, say, number=number, total=len(found)))
@@ -127,8 +129,6 @@ def _walk(archive: Archive, mark: Mark | None, filters: Filters, author: str, sa
 def _answer(say: Messages) -> tuple[Action, str | None]:
     """What was typed: a key of either language, and what stands behind it, a note. The end of input means to quit."""
     known = _keys()
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     while True:
         warn(say("review.ask"))
         try:
