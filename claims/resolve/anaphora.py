@@ -89,6 +89,8 @@ def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
         if phrase.states and entity.states and not phrase.states & entity.states:
             return False
         own = frozenset(entity.words)
+        if phrase.states and not entity.states and "ال" + head in book.reader.nouns.ministries and len(own) > 1:
+            return False  # «الخارجية الأمريكية» is none of «وزراء خارجية رابطة دول …»
         return all(word in own for word in words) or bool(phrase.states and not words)
 
     return book.best(fits, phrase.start)

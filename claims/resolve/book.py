@@ -65,6 +65,8 @@ class Book:
             entity.places.append(phrase.start)
             if len(words) > len(entity.words) and within(entity.words, words):
                 entity.name, entity.words = name, words
+        if len(words) == len(entity.words):
+            entity.spelt(phrase.name[0], name)
         if title and title.number == "Sing" and not title.thing:
             entity.gender = title.gender if title.gender == "Fem" or not entity.gender else entity.gender
         self.add_offices(entity, phrase)
@@ -186,7 +188,7 @@ class Book:
         assert title is not None
         plural = title.number != "Sing"
         after = self.tokens[start + 1] if end - start > 1 else None
-        construct = after is not None and after.definite and after.upos != "ADJ" and not after.prefix
+        construct = after is not None and after.definite and not phrase.definite and not after.prefix
         hidden = title.unnamed and not phrase.definite and not (construct and title.number == "Sing")
         kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)

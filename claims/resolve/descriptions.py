@@ -50,13 +50,23 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return list_goes_on(reader, start, at)
     if token.prefix[-1:] == ("ل",) and addressed(reader, at):
         return False
-    if last.upos == "ADJ" and not last.definite and token.definite and token.upos == "NOUN" and not token.prefix:
+    alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
+    bare_noun = token.definite and token.upos == "NOUN" and not token.prefix
+    if last.upos == "ADJ" and bare_noun and not last.quoted and not alike:
+        return False  # «وزارة الخارجية الأميركية | التأكيد»: no noun goes on behind an adjective
+    if argument_of_verb(reader, at) and reader.gazetteer.demonym([last.core]):
         return False
     closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
     if closed and not token.prefix and not token.definite and token.upos != "PROPN":
         return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
+
+
+def argument_of_verb(reader: PhraseReader, at: int) -> bool:
+    """Whether a name begins at ``at`` that is the verb's, not the description's (احتجزت السلطات التركية أندرو برونسون)."""
+    token = reader.tokens[at]
+    return token.deprel in {"obj", "iobj", "nsubj", "obl", "dep"} and not token.quoted and reader.names.begins(at)
 
 
 def occasion(reader: PhraseReader, at: int) -> bool:

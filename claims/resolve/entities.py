@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from claims.model import SpeakerKind
@@ -44,6 +45,17 @@ class Entity:
     places: list[int] = field(default_factory=list)
     members: list[Entity] = field(default_factory=list)
     speaks: bool = False
+    spellings: dict[int, str] = field(default_factory=dict)
+
+    def spelt(self, at: int, name: str) -> None:
+        """Notes that a person is written ``name`` at token ``at``; of spellings as full the most frequent is the name.
+
+        Where two are as frequent, the one with more letters: slips drop letters more often than they add any.
+        """
+        self.spellings[at] = name
+        full = [one for one in self.spellings.values() if len(one.split()) == len(self.name.split())]
+        counts = Counter(full)
+        self.name = max(full, key=lambda one: (counts[one], len(one)), default=self.name)
 
     def office_near(self, at: int) -> Office | None:
         """The office that holds for a mention at token ``at``: the last given up to there, else the first given."""

@@ -57,6 +57,8 @@ class NameReader:
             return False
         if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
             return True
+        if self.precedes_name(index):
+            return False
         if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
         if token.upos in {"PROPN", "X"}:
@@ -71,6 +73,16 @@ class NameReader:
         ):
             return not token.prefix
         return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
+
+    def precedes_name(self, index: int) -> bool:
+        """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""
+        near = self.tokens[index + 1 : index + 3]
+        return (
+            len(near) == 2
+            and self.nouns.given_name(near[0].core)
+            and near[1].core in {"بن", "ابن"}
+            and self.repeated[self.tokens[index].core] <= 1
+        )
 
     def named_verb(self, index: int) -> bool:
         """Whether a word that the parse takes for a verb is a given name (ينس ستولتنبرغ): a known surname follows."""
@@ -102,7 +114,8 @@ class NameReader:
                 at += 1
                 continue
             at += 1
-            if particle and at < limit and not self.tokens[at].before:
+            while particle and at < limit and not self.tokens[at].before:
+                particle = self.tokens[at].core in self.nouns.particles  # بن عبد العزيز
                 at += 1
             units += 1
         return at
@@ -116,7 +129,7 @@ class NameReader:
             return False
         if token.core in self.stops or token.preposition or token.relative or token.key.isdigit():
             return False
-        if token.key.startswith(("فقال", "وقال")):
+        if token.key.startswith(("فقال", "وقال")) or self.predicates(start, at):
             return False
         if token.core == "الدين":
             return True
@@ -154,6 +167,18 @@ class NameReader:
         if token.upos == "ADJ":
             return units == 1 and token.deprel in {"flat", "appos", "nmod"}
         return units == 1 and token.deprel == "flat"
+
+    def predicates(self, start: int, at: int) -> bool:
+        """Whether the word at ``at`` says something of the name in front of it: «كيم مدرك بأن …», «القنطار تأشيرة»."""
+        token, last = self.tokens[at], self.tokens[at - 1]
+        if token.definite or self.nouns.given_name(token.core) or token.core in self.surnames:
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is not None and not after.before and after.core.startswith("بان") and self.repeated[token.core] <= 1:
+            return len(after.core) <= 5
+        behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != "عبد"
+        once = at - start > 1 and self.repeated[token.core] <= 1
+        return behind_surname and (token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and once))
 
     def is_clitic_phrase(self, token: Token) -> bool:
         """Whether an uncut token is really a preposition with a noun: «لراديو» after a name."""

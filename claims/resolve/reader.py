@@ -12,6 +12,7 @@ from claims.resolve.titled import double_office, named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
+ONE_OF = frozenset({"احد", "احدي"})
 BREAKS = frozenset("،,؛:([]–—…/")
 
 
@@ -51,6 +52,8 @@ class PhraseReader:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
         at = start
         while at < limit - 1 and self.tokens[at].core in self.words.quantifiers and self.tokens[at].pronoun is None:
+            if self.tokens[at].core in ONE_OF:
+                break
             at += 1
             if at < limit - 1 and self.tokens[at].core == "من":
                 at += 1
@@ -75,6 +78,8 @@ class PhraseReader:
             found = self.member(start + 1, limit)
             found.definite = True
             return found
+        if token.core in ONE_OF and token.pronoun is None and start + 1 < limit:
+            return self.one_of(start, limit)
         if token.core in self.words.demonstratives or token.core in self.words.latter:
             return self.pointing(start, limit)
         if token.core in PRONOUNS or (token.upos in {"CCONJ", "SCONJ", "PRON", "PART"} and token.pronoun):
@@ -88,6 +93,14 @@ class PhraseReader:
         if found_known and not self.longer_than_known(start, start + found_known[1], limit):
             return self.after_known(start, found_known, limit)
         return self.by_head(start, limit)
+
+    def one_of(self, start: int, limit: int) -> Phrase:
+        """«أحد القادة المتقاعدين»: one unnamed person or body out of several, unless a name follows."""
+        found = self.member(start + 1, limit)
+        if found.name or found.shape in {Shape.KNOWN, Shape.NAMED}:
+            return found
+        gender = "Masc" if self.tokens[start].core == "احد" else "Fem"
+        return Phrase(start, found.end, Shape.DESCRIPTION, gender, words=found.words, states=found.states)
 
     def by_head(self, start: int, limit: int) -> Phrase:
         """The phrase, by what its first noun is."""

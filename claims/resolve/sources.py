@@ -197,7 +197,7 @@ def is_definite(tokens: list[Token], phrase: Phrase) -> bool:
     if phrase.end - phrase.start < 2:
         return False
     after = tokens[phrase.start + 1]
-    return after.upos != "ADJ" and not after.preposition and after.core not in {"باسم", "اسم"}
+    return (after.definite or after.upos != "ADJ") and not after.preposition and after.core not in {"باسم", "اسم"}
 
 
 def is_adverb(token: Token) -> bool:

@@ -43,7 +43,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             is_open = False
             continue
         if reader.parted(token):
-            nameable = title.number != "Plur" and not is_open and not is_listed(reader, at)
+            spoken = ":" in token.before or "؛" in token.before  # «وزير الخارجية: كيم …»: what he says
+            nameable = title.number != "Plur" and not is_open and not spoken and not is_listed(reader, at)
             if nameable and is_of_another(reader, start, at):
                 break
             if nameable and reader.names.begins(at, after_comma=True):
@@ -60,6 +61,9 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             end = reader.names.end(at, limit)
             if end - at == 1 and goes_on_complement(reader, at):
                 at = end
+                continue
+            if end - at == 1 and is_common_noun(reader, at, limit):
+                at, is_open = end, True  # «قائد اللواء الأول حرس حدود»
                 continue
             phrase.name = (at, end)
             break
@@ -121,7 +125,14 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         nouns = reader.nouns
         other = nouns.title(token.core)
         things = other is None or (other.gender == "Fem" and other.number == "Plur")
-        list_goes_on = token.definite and things and at > start + 1
+        construct = token.features.get("Definite") == "Cons" and at + 1 < len(reader.tokens)
+        construct = construct and reader.tokens[at + 1].definite and not reader.parted(reader.tokens[at + 1])
+        stem = without_article(token.core)
+        bodies = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents
+        construct = construct and other is None and stem not in bodies and token.pronoun is None
+        list_goes_on = (token.definite or construct) and things and at > start + 1
+        if construct and list_goes_on and not is_open:
+            return at + 1, True  # «محافظ هيئة الاتصالات وتقنية المعلومات»
         return (at + 1, False) if list_goes_on and not is_open else None
     if reader.gazetteer.demonym([token.core]):
         return at + 1, False
@@ -147,6 +158,16 @@ def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:
     demonym = reader.gazetteer.demonym([token.core])
     known = reader.known_at(at)
     return (demonym is not None and known is None) or (token.upos == "ADJ" and token.features.get("Definite") != "Cons")
+
+
+def is_common_noun(reader: PhraseReader, at: int, limit: int) -> bool:
+    """Whether a lone word that could be a name is an unnamed noun of the office: an indefinite noun and a name follow."""
+    if at + 2 >= limit or reader.names.repeated[reader.tokens[at].core] > 1:
+        return False
+    token, after = reader.tokens[at], reader.tokens[at + 1]
+    known = token.core in reader.names.surnames or reader.nouns.given_name(token.core)
+    common = after.upos == "NOUN" and not after.definite and not after.before and not reader.names.begins(at + 1)
+    return common and not known and reader.nouns.honorific(reader.tokens[at + 2].core)
 
 
 def goes_on_complement(reader: PhraseReader, at: int) -> bool:
@@ -200,7 +221,8 @@ def add_titles(reader: PhraseReader, phrase: Phrase, limit: int) -> None:
     if token.before.strip('،,"“”«»(') or token.prefix:
         return
     title = reader.nouns.title(token.core)
-    if title is None or title.thing or (not token.before and not token.definite and phrase.titles):
+    given = any(not reader.nouns.honorific(tokens[first].core) for first, _ in phrase.titles)
+    if title is None or title.thing or (not token.before and not token.definite and given):
         return
     office = titled(reader, at, limit, title)
     if office.name is not None or office.title is None:
