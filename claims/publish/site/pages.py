@@ -17,6 +17,7 @@ from claims.publish.site.language import Reader
 from claims.publish.site.pairs import pairs, pairs_wanted
 from claims.publish.site.pictures import timeline
 from claims.publish.site.respond import as_json, page, reader
+from claims.publish.site.restatements import restatements
 
 HUES = 7
 SURE = (0.0, 0.6, 0.75, 0.9)
@@ -100,6 +101,7 @@ async def claim(datasette: Any, request: Any) -> Response:
         paragraphs=around,
         pairs=against,
         within=within,
+        same=await restatements(datasette, found),
         sure=sum(found["confidence"] >= level for level in SURE),
         rule=rule_in_words(found["rule"], say),
         parent=card(parent[0]) if parent else None,

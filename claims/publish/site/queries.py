@@ -52,6 +52,19 @@ CLAIMS_OF_SPEAKER = (
 ) order by articles.published desc, claims.article_id, claims.position"""
 )
 
+# Claims whose folded statement begins with the same words (the expression is that of an index); how alike the whole
+# statements are is told afterwards. Those inside one another are one statement, not two.
+SAME_BEGINNING = """
+select other.claim_id as id, mine.content as content, other.content as other
+from claims_folded as mine
+join claims_folded as other on substr(other.content, 1, 40) = substr(mine.content, 1, 40)
+    and other.claim_id <> mine.claim_id
+join claims on claims.id = other.claim_id
+where mine.claim_id = :id and length(mine.content) >= 25
+    and claims.id <> coalesce(:parent, '') and coalesce(claims.parent_id, '') <> :id
+limit 60
+"""
+
 ARTICLE = """
 select articles.id, articles.title, articles.url, articles.published, articles.text, articles.outlet_id,
     outlets.name as outlet, exists (select 1 from excerpts where excerpts.article_id = articles.id) as excerpted
