@@ -9,6 +9,7 @@ from claims.resolve.entities import Entity
 from claims.resolve.gazetteer import gazetteer
 from claims.resolve.history import Found
 from claims.resolve.inventory import take_inventory
+from claims.resolve.layout import crossheads
 from claims.resolve.names import NameReader
 from claims.resolve.nouns import nouns
 from claims.resolve.reader import PhraseReader
@@ -25,7 +26,7 @@ def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voi
     tokens = tokens_of(text, parse)
     names = NameReader(tokens, gazetteer(), nouns())
     book = take_inventory(PhraseReader(tokens, names, gazetteer(), nouns()))
-    discourse = Discourse(parse, book, attributions)
+    discourse = Discourse(parse, book, attributions, crossheads(text, parse))
     order = sorted(range(len(attributions)), key=lambda index: (attributions[index].cue.start, index))
     found: dict[int, tuple[Found | None, list[tuple[Span, Found]]]] = {}
     for index in order:

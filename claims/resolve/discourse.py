@@ -16,9 +16,11 @@ from claims.spans import Span
 class Discourse:
     """The state of reading: the book of entities, and who has spoken so far."""
 
-    def __init__(self, parse: Parse, book: Book, attributions: list[Attribution]) -> None:
+    def __init__(
+        self, parse: Parse, book: Book, attributions: list[Attribution], crossheads: frozenset[int] = frozenset()
+    ) -> None:
         self.tokens = book.tokens
-        self.history = History(book.tokens, attributions)
+        self.history = History(book.tokens, attributions, crossheads)
         self.sources = Sources(parse, book, self.history)
         self.elision = Elision(self.sources, self.history)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.model import SpeakerKind, Stance
 from claims.normalize import normalize
+from claims.resolve.descriptions import document
+from claims.resolve.frames import asked, described_document, foregone
 from claims.resolve.history import Found, History, agreement_of, agrees
 from claims.resolve.phrases import Phrase
 from claims.resolve.sources import Sources
@@ -30,9 +32,13 @@ class Elision:
         if attribution.stance == Stance.RUMOUR and phrase is None:
             return None
         at = self.history.cues[index]
-        if attribution.continues is not None and attribution.continues in self.history.spoken:
-            other = self.interposed(index, attribution.continues, at)
-            return other or Found(self.history.spoken[attribution.continues].entity, at, "continues", 0.95)
+        framed = self.framed(index, at) if phrase is None else None
+        if framed is not None:
+            return framed._replace(at=at)
+        continued = self.continued(index)
+        if continued is not None:
+            other = self.interposed(index, continued, at)
+            return other or Found(self.history.spoken[continued].entity, at, "continues", 0.95)
         agreement = agreement_of(self.tokens, at, attribution.agreement)
         if phrase is not None and phrase.gender:
             agreement = {"Gender": phrase.gender, "Number": phrase.number}
@@ -47,6 +53,39 @@ class Elision:
         if named:
             return named[0][1]._replace(at=at)
         return Found(last.entity, at, "elided", 0.5) if last else None
+
+    def framed(self, index: int, at: int) -> Found | None:
+        """The speaker that a fixed frame around the cue names (see ``frames``)."""
+        if at < 0:
+            return None
+        agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
+        place = foregone(self.tokens, at)
+        found = self.sources.speaker_at(place, index) if place is not None else None
+        if found is not None:
+            return found._replace(rule="had-said-before", score=0.85)
+        place = asked(self.tokens, at)
+        found = self.sources.speaker_at(place, index) if place is not None else None
+        if found is not None and (agrees(found.entity, agreement) or agreement.get("Number") == "Plur"):
+            return found._replace(rule="answers", score=0.75)
+        place = described_document(self.sources.reader, at)
+        if place is not None:
+            return self.sources.of_document(document(self.sources.reader, place, at), index)._replace(score=0.7)
+        return None
+
+    def continued(self, index: int) -> int | None:
+        """The attribution whose speaker this one shares by grammar.
+
+        A participle behind somebody's reported words («وقال إن فلانا أخبره أن …، مضيفا») resumes who reports them.
+        """
+        attributions = self.history.attributions
+        other = attributions[index].continues
+        if other is None or other not in self.history.spoken:
+            return None
+        outer = attributions[other].parent
+        if outer is None or outer not in self.history.spoken or attributions[index].parent == outer or outer == index:
+            return other
+        agreement = agreement_of(self.tokens, self.history.cues[index], attributions[index].agreement)
+        return outer if agrees(self.history.spoken[outer].entity, agreement) else other
 
     def interposed(self, index: int, continued: int, at: int) -> Found | None:
         """The subject that stands between a cue and the attribution it seems to continue, if there is one.
@@ -115,12 +154,15 @@ class Elision:
         always belong to the last speaker.
         """
         lemma = normalize(self.history.attributions[index].cue_lemma)
-        if lemma in self.sources.reader.words.continuing:
+        before = self.history.speakers_before(index)
+        broken = bool(before) and not agrees(before[0].entity, agreement)
+        if lemma in self.sources.reader.words.continuing and not broken:
             return None
         current = self.tokens[at].sentence
         last = max(
             (self.tokens[self.history.cues[other]].sentence for other, _ in self.history.earlier(index)), default=-1
         )
+        last -= int(broken)  # who spoke last cannot be meant, so another in that sentence may be
         for sentence in range(current - 1, max(last, current - 1 - SENTENCES_BACK), -1):
             found = self.person_of(
                 sentence, index, agreement, anybody=self.tokens[max(at - 1, 0)].core.startswith("لكن")
@@ -140,10 +182,11 @@ class Elision:
             if word.deprel not in {"nsubj", "root"} or word.upos not in {"PROPN", "NOUN"}:
                 continue
             verb = sentence.words[word.head] if word.deprel == "nsubj" else None
-            if verb is not None and verb.features.get("Gender") not in {None, agreement.get("Gender")}:
-                continue
             start = self.sources.token_of(number, position)
             found = self.sources.speaker_at(start, index) if start is not None else None
+            gender = found.entity.gender if found else None
+            if verb is not None and (gender or verb.features.get("Gender")) not in {None, agreement.get("Gender")}:
+                continue
             if found and found.entity.kind in kinds and agrees(found.entity, agreement):
                 return found._replace(rule="topic", score=0.7)
         return None

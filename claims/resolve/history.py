@@ -24,7 +24,10 @@ class Found(NamedTuple):
 class History:
     """The attributions of one article, and the speakers found for those read so far."""
 
-    def __init__(self, tokens: list[Token], attributions: list[Attribution]) -> None:
+    def __init__(
+        self, tokens: list[Token], attributions: list[Attribution], crossheads: frozenset[int] = frozenset()
+    ) -> None:
+        self.crossheads = crossheads
         self.tokens = tokens
         self.attributions = attributions
         self.spoken: dict[int, Found] = {}
@@ -40,8 +43,14 @@ class History:
             and self.attributions[other].cue.start < attribution.cue.start
             and self.attributions[other].parent in {None, attribution.parent}
             and other != attribution.parent
+            and not self.in_crosshead(other, index)
         ]
         return sorted(rows, key=lambda row: -self.attributions[row[0]].cue.start)
+
+    def in_crosshead(self, other: int, index: int) -> bool:
+        """Whether attribution ``other`` stands in a crosshead that ``index`` is no part of: it lends no speaker."""
+        sentence = self.tokens[self.cues[other]].sentence
+        return sentence in self.crossheads and self.tokens[self.cues[index]].sentence != sentence
 
     def speakers_before(self, index: int) -> list[Found]:
         """Those who spoke before attribution ``index``, nearest first."""

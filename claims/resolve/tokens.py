@@ -116,6 +116,9 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     A clitic in front of a name is believed when the name stands in the article without it, or the gazetteer has it.
     «و» is a conjunction unless the whole word comes again.
     """
+    if not token.prefix and token.key.startswith("ل") and last is not None and last.core == "سبق":
+        if nouns().title(token.core) is None and nouns().title(token.core[1:]):
+            return replace(token, core=token.core[1:], shown=token.shown[1:], prefix=("ل",))  # «سبق لولي العهد»
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
     words = [token.core, after.core if after else ""]

@@ -1,0 +1,68 @@
+"""Who speaks where the sentence around a cue says it by a fixed frame rather than by a subject."""
+
+from __future__ import annotations
+
+from claims.resolve.descriptions import document
+from claims.resolve.reader import PhraseReader
+from claims.resolve.tokens import Token
+
+FURTHEST = 14
+IN_CONTACT = ("اتصل", "تواصل", "سال", "استفسر", "خاطب", "التقي", "قابل")
+WITH = frozenset({"مع", "من"})
+
+
+def foregone(tokens: list[Token], at: int) -> int | None:
+    """The token that names the subject in «سبق لمنظمة الصحة أن حذرت»: what «ل» governs.
+
+    ``at`` is the token of the cue.
+    """
+    if at < 3 or tokens[at - 1].core not in {"ان", "قد"}:
+        return None
+    for place in range(at - 2, max(0, at - FURTHEST), -1):
+        token, last = tokens[place], tokens[place - 1]
+        if last.sentence != tokens[at].sentence:
+            return None
+        if last.core in {"سبق", "يسبق"} and token.prefix[-1:] == ("ل",):
+            return place
+    return None
+
+
+def asked(tokens: list[Token], at: int) -> int | None:
+    """The token that names who was asked, where the cue at ``at`` tells the answer: «اتصلنا بالشرطة، قالوا»، «فأكدت».
+
+    The answer is joined with «ف», or is the main clause behind «عندما» and its like.
+    """
+    cue = tokens[at]
+    joined = cue.prefix == ("ف",)
+    if not joined and (cue.prefix or "،" not in cue.before):
+        return None
+    for place in range(at - 2, max(-1, at - FURTHEST), -1):
+        token, after = tokens[place], tokens[place + 1]
+        if token.sentence != cue.sentence:
+            return None
+        if token.upos != "VERB" or not token.core.removeprefix("ي").startswith(IN_CONTACT):
+            continue
+        if not joined and token.deprel != "advcl":
+            return None
+        if after.prefix[-1:] == ("ب",) or token.core.startswith("سال"):
+            return place + 1
+        return place + 2 if after.core in WITH and place + 2 < at else None
+    return None
+
+
+def described_document(reader: PhraseReader, at: int) -> int | None:
+    """The indefinite document that a clause without a relative pronoun describes: «بيان لمجلس الأمن يدعو إلى …»."""
+    tokens = reader.tokens
+    cue = tokens[at]
+    if cue.prefix or cue.before or cue.upos != "VERB":
+        return None
+    for place in range(at - 1, max(-1, at - FURTHEST), -1):
+        token = tokens[place]
+        if token.sentence != cue.sentence or token.upos == "VERB":
+            return None
+        if reader.stem(token) in reader.nouns.documents | reader.nouns.reports:
+            fits = not token.definite and document(reader, place, at).end == at
+            return place if fits else None
+        if tokens[place].before:
+            return None
+    return None
