@@ -130,7 +130,9 @@ def test_help_tells_the_threshold_of_linking() -> None:
 def test_csv_is_what_excel_reads(run: Run) -> None:
     result = run("contradictions", "--csv", "--kind", "quantity")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout_bytes.startswith(b"\xef\xbb\xbfmark,kind,score,verdict,claim_id,outlet,published,speaker,")
+    assert result.stdout_bytes.startswith(
+        b"\xef\xbb\xbfmark,kind,score,verdict,author,note,claim_id,outlet,published,speaker,"
+    )
     (row,) = csv.DictReader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"), newline=""))
     (pair,) = listed(run, "--kind", "quantity")
     assert tuple(row) == spreadsheet.PAIR
@@ -223,6 +225,13 @@ def test_a_rejected_pair_stays_rejected_after_a_rebuild(
     assert [ids(pair) for pair in listed(run)] == [ids(pair) for pair in every[1:]]
     (found,) = (pair for pair in listed(run, "--rejected") if ids(pair) == (one, other))
     assert (found["verdict"], found["score"]) == ("rejected", every[0]["score"])
+    assert (found["decision"]["author"], found["decision"]["note"]) == ("Omar", "not the same")
+    assert "  rejected by a person (Omar: not the same)\n" in run("contradictions", "--rejected").stdout
+    rows = csv.DictReader(io.StringIO(run("contradictions", "--rejected", "--csv").stdout_bytes.decode("utf-8-sig")))
+    assert [(row["verdict"], row["author"], row["note"]) for row in rows][:2] == [
+        ("rejected", "Omar", "not the same"),
+        ("", "", ""),
+    ]
     run("review", one, other, "--verdict", "confirm", "--author", "Sara")  # a later decision takes precedence
     assert listed(run)[0]["verdict"] == "confirmed"
     with Archive(bench.db, create=False) as archive:

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 from claims.model import Counterclaim
 from claims.store.connection import Connection, Row, storable
-from claims.store.records import Contradiction
+from claims.store.records import Contradiction, Decided
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
 from claims.store.speakers import speaker_ids
@@ -150,6 +150,17 @@ def ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
+def decision(connection: Connection, row: Row) -> Decided | None:
+    """The latest decision on the pair of a row that has a verdict."""
+    if row["verdict"] is None:
+        return None
+    found = connection.row(
+        "SELECT author, decided, note FROM counterclaim_verdicts WHERE claim_id = ? AND counterclaim_id = ?",
+        ordered(row["claim_id"], row["counterclaim_id"]),
+    )
+    return None if found is None else Decided(**found)
+
+
 def _either(column: str) -> str:
     wanted = f"(SELECT value FROM json_each(:{column}))"
     return f"({column} IN {wanted} OR counter_{column} IN {wanted})"
@@ -186,4 +197,5 @@ def _contradiction(connection: Connection, row: Row) -> Contradiction:
         counter_evidence_span=counter_evidence,
         parts=json.loads(row["parts"]),
         verdict=row["verdict"],
+        decision=decision(connection, row),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from claims.model import CounterclaimKind, Frozen
 from claims.spans import Span
 from claims.store.connection import Connection, Row
-from claims.store.counterclaims import Filters, narrowed, outlet_ids, texts
+from claims.store.counterclaims import Filters, decision, narrowed, outlet_ids, texts
 from claims.store.records import Mark, MarkedPair, OpenDenial
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
@@ -131,4 +131,5 @@ def _pair(connection: Connection, row: Row) -> MarkedPair:
         counter_evidence=row["counter_evidence"],
         counter_evidence_span=counter_evidence,
         verdict=row["verdict"],
+        decision=decision(connection, row),
     )

@@ -61,8 +61,16 @@ class ClaimRecord(Frozen):
     chain: tuple[Voice, ...]
 
 
+class Decided(Frozen):
+    """Who gave a pair its verdict, when (UTC, ISO 8601), and why."""
+
+    author: str
+    decided: str
+    note: str | None
+
+
 class Contradiction(Frozen):
-    """Two claims side by side, why they conflict, and what people decided (null when nobody did).
+    """Two claims side by side, why they conflict, and what people decided last (null when nobody did).
 
     Evidence is what stands at the two evidence spans, each in the article of its own claim.
     """
@@ -79,6 +87,7 @@ class Contradiction(Frozen):
     counter_evidence_span: Span
     parts: dict[str, float]
     verdict: Verdict | None
+    decision: Decided | None = None
 
 
 class MarkedPair(Frozen):
@@ -100,6 +109,7 @@ class MarkedPair(Frozen):
     counter_evidence: str
     counter_evidence_span: Span
     verdict: Verdict | None
+    decision: Decided | None = None
 
 
 class OpenDenial(Frozen):

@@ -24,6 +24,9 @@ def side_by_side(pair: Contradiction | MarkedPair, say: Messages, *, number: int
     )
     if pair.verdict:
         title.append(f"  {say(f'verdict.{pair.verdict}')}", "yellow")
+    if pair.decision:
+        said = ": ".join(filter(None, [pair.decision.author, pair.decision.note]))
+        title.append(Text(safe(f" ({said})"), "yellow"))
     columns = [
         (pair.claim, pair.evidence_span),
         (pair.counterclaim, pair.counter_evidence_span),
