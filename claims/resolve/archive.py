@@ -12,10 +12,12 @@ from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from claims.model import ArticleEntity, Speaker, SpeakerKind
+from claims.resolve.bodies import organisation_key
 from claims.resolve.decisions import Decided, Group, decided
 from claims.resolve.gazetteer import gazetteer
-from claims.resolve.people import Person, people, sounds
-from claims.resolve.profiles import Profile, organisation_key, profile
+from claims.resolve.people import people, sounds
+from claims.resolve.person import Person
+from claims.resolve.profiles import Profile, profile
 
 RECENT = 15
 Place = tuple[str, int]

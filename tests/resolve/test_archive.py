@@ -182,7 +182,7 @@ class Decision:
     decided: str = "2026-01-01T00:00:00+00:00"
 
 
-TWO = [entity("a", "هيئة قناة السويس", "organisation"), entity("b", "إدارة القناة المصرية", "organisation")]
+TWO = [entity("a", "هيئة قناة السويس", "organisation"), entity("b", "إدارة السويس المصرية", "organisation")]
 
 
 def merge_of_two() -> Decision:
@@ -192,7 +192,7 @@ def merge_of_two() -> Decision:
 
 def test_a_merge_survives_rebuilds_and_new_articles() -> None:
     decision = merge_of_two()
-    for rows in (TWO, TWO[::-1], [*TWO, entity("c", "إدارة القناة المصرية", "organisation")]):
+    for rows in (TWO, TWO[::-1], [*TWO, entity("c", "إدارة السويس المصرية", "organisation")]):
         found, assigned = speakers(rows, [decision])
         assert {assigned[row.article_id, row.entity] for row in rows} == {decision.speaker_id}
         assert [each.name for each in found if each.id == decision.speaker_id] == ["هيئة قناة السويس"]

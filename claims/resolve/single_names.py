@@ -1,0 +1,140 @@
+"""Entities known by one name only: given to the one person who bears it, where more than the name says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from claims.normalize import key_words, without_article
+from claims.resolve.archive_names import archive_names
+from claims.resolve.gazetteer import gazetteer
+from claims.resolve.nouns import nouns
+from claims.resolve.person import Person, borne_out, compatible
+from claims.resolve.profiles import Profile
+from claims.resolve.variants import same_word, skeleton
+
+SHORT, LONG = 3, 6
+SEVERAL = 2
+DYNASTY = "ال"
+LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ال", "دي", "دا", "فان", "فون", "و", "في", "من", "الي"})
+
+
+def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) -> list[Person]:
+    """Gives entities known by one name to the one person of that name; returns ``full`` without change of order, and
+    behind it the others.
+
+    Without a full name in the archive, one name is one person only where it is rare and nothing speaks against it.
+    """
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    for person in full:
+        for word in {person.words[-1], person.words[0]}:
+            by_word[skeleton(word)].append(person)
+    given: list[tuple[Person, Profile]] = []
+    left: list[Person] = []
+    for words, rows in sorted(short.items()):
+        candidates = [
+            one
+            for one in by_word.get(skeleton(words[0]), ())
+            if words[0] in {one.words[0], one.words[-1]} or near(words[0], one.words[-1])
+        ]
+        alone: list[Profile] = []
+        for row in rows:
+            fitting = [one for one in candidates if possible(row, one)]
+            sure = [one for one in fitting if supported(row, one)]
+            chosen = sure if len(sure) == 1 else [one for one in fitting if telling(row, one)]
+            if len(chosen) == 1 and (sure or len(bearers(words[0], candidates)) == 1):
+                given.append((chosen[0], row))
+            else:
+                alone.append(row)
+        left += unclaimed(words, alone, bool(candidates))
+    for person, row in given:
+        person.profiles.append(row)
+    return full + left
+
+
+def bearers(word: str, candidates: list[Person]) -> list[Person]:
+    """The candidates whose surname the word is."""
+    return [one for one in candidates if one.words[-1] == word]
+
+
+def possible(row: Profile, person: Person) -> bool:
+    """Whether nothing speaks against the entity being the person: office, state, gender, a fuller name printed."""
+    single = Person(row.words, [row])
+    if not compatible(person, single) or (row.offices and person.offices and not row.offices & person.offices):
+        return False
+    return not any(another_name(form, row.words[0], person) for form in row.row.printed)
+
+
+def supported(row: Profile, person: Person) -> bool:
+    """Whether an office, or for a surname a state, speaks for the entity being the person.
+
+    A given name alone, or the name of a house (آل سعود), needs both.
+    """
+    state, office = bool(row.states & person.states), bool(row.offices & person.offices)
+    surname = row.words[0] == person.words[-1] or near(row.words[0], person.words[-1])
+    if not surname or nouns().given_name(row.words[0]) or is_house(row):
+        return state and office
+    return borne_out(Person(row.words, [row]), person)
+
+
+def is_house(row: Profile) -> bool:
+    """Whether the name is a family's (آل سعود)."""
+    return key_words(row.row.name)[:1] == [DYNASTY]
+
+
+def another_name(form: str, word: str, person: Person) -> bool:
+    """Whether a printed form gives somebody else's fuller name (السفير الأمريكي، كينيث وارد for كينيث ماكنزي)."""
+    for piece in form.replace(",", "،").split("،"):
+        words = key_words(piece)
+        for at, each in enumerate(words):
+            if without_article(each) != word and each != word:
+                continue
+            before, after = words[at - 1 : at], words[at + 1 : at + 2]
+            if after and is_name(after[0]) and not borne(after[0], person):
+                return True
+            if before and (nouns().given_name(before[0]) or before[0] in LINKS) and not borne(before[0], person):
+                return True
+    return False
+
+
+def is_name(word: str) -> bool:
+    """Whether a word behind a name may go on with it."""
+    lexicon = archive_names()
+    described = without_article(word) in lexicon.adjectives or nouns().title(word) or word in lexicon.ending
+    return not (described or gazetteer().demonym([word]) or word.startswith(("ال", "لل", "ب")) or len(word) <= SHORT)
+
+
+def borne(word: str, person: Person) -> bool:
+    """Whether the word stands in the person's name, in some spelling."""
+    return any(same_word(word, other) or other.endswith(without_article(word)) for other in person.words)
+
+
+def near(word: str, surname: str) -> bool:
+    """Whether a surname alone is spelt almost like a full name's: short words are too often other words."""
+    return same_word(word, surname) and min(len(word), len(surname)) >= LONG and abs(len(word) - len(surname)) <= 1
+
+
+def telling(row: Profile, person: Person) -> bool:
+    """Whether the word alone names the person, nothing else being known: a rare surname, spelt the same.
+
+    The person must be in the news (several articles, or one of the same day), and the entity without an office that
+    the person does not have.
+    """
+    word = row.words[0]
+    if word != person.words[-1] or len(word) <= SHORT or nouns().given_name(word) or is_house(row):
+        return False
+    if row.row.role or row.row.affiliation:
+        return False
+    days = {each.row.published for each in person.profiles} - {None}
+    return len(person.profiles) >= SEVERAL or row.row.published in days or not row.row.published
+
+
+def unclaimed(words: tuple[str, ...], rows: list[Profile], ambiguous: bool) -> list[Person]:
+    """The persons behind rows with one name that nobody in the archive bears in full."""
+    if not rows:
+        return []
+    states = frozenset[str]().union(*(row.states for row in rows))
+    told = [row.offices for row in rows if row.offices]
+    agreed = not told or bool(frozenset.intersection(*told))
+    if not ambiguous and agreed and not nouns().given_name(words[0]) and len(states) <= 1:
+        return [Person(words, rows)]
+    return [Person(words, [row], part="/".join(map(str, row.place))) for row in rows]
