@@ -154,8 +154,7 @@ class Elision:
         always belong to the last speaker.
         """
         lemma = normalize(self.history.attributions[index].cue_lemma)
-        before = self.history.speakers_before(index)
-        broken = bool(before) and not agrees(before[0].entity, agreement)
+        broken = self.interrupted(at, index, agreement)
         if lemma in self.sources.reader.words.continuing and not broken:
             return None
         current = self.tokens[at].sentence
@@ -170,6 +169,19 @@ class Elision:
             if found:
                 return found
         return None
+
+    def interrupted(self, at: int, index: int, agreement: dict[str, str]) -> bool:
+        """Whether the last speaker does not agree, and who last spoke and agrees is several sentences away.
+
+        Where nobody agrees the agreement itself is in doubt, so that it says nothing against the last speaker.
+        """
+        earlier = self.history.earlier(index)
+        if not earlier or agrees(earlier[0][1].entity, agreement):
+            return False
+        nearest = next((other for other, found in earlier if agrees(found.entity, agreement)), None)
+        if nearest is None:
+            return False
+        return self.tokens[at].sentence - self.tokens[self.history.cues[nearest]].sentence > SENTENCES_BACK + 1
 
     def person_of(self, number: int, index: int, agreement: dict[str, str], *, anybody: bool) -> Found | None:
         """The person who is the subject of a sentence, when the verb agrees with the cue as well.

@@ -54,14 +54,15 @@ def described_document(reader: PhraseReader, at: int) -> int | None:
     """The indefinite document that a clause without a relative pronoun describes: «بيان لمجلس الأمن يدعو إلى …»."""
     tokens = reader.tokens
     cue = tokens[at]
-    if cue.prefix or cue.before or cue.upos != "VERB":
+    if cue.prefix or cue.before or cue.upos != "VERB" or not cue.core.startswith(("ي", "ت")):
         return None
     for place in range(at - 1, max(-1, at - FURTHEST), -1):
         token = tokens[place]
         if token.sentence != cue.sentence or token.upos == "VERB":
             return None
         if reader.stem(token) in reader.nouns.documents | reader.nouns.reports:
-            fits = not token.definite and document(reader, place, at).end == at
+            adverb = token.core.endswith("ا")  # «ردا على ما …»
+            fits = not token.definite and not adverb and document(reader, place, at).end == at
             return place if fits else None
         if tokens[place].before:
             return None
