@@ -21,6 +21,7 @@ from claims.model import (
 )
 from claims.spans import Span
 from claims.store.archive import Archive
+from claims.store.findings import DenialFinding, PairFinding
 
 PARSE = Parse(model="none", sentences=())
 DENIAL = (
@@ -180,6 +181,26 @@ def build(path: Path) -> dict[str, str]:
                     explanation_ar=EVIL,
                 ),
             ]
+        )
+        archive.save_findings(
+            [
+                DenialFinding(
+                    claim_id=ids["denied"], way="clause", evidence=at(DENIAL, "مقتل 34 جنديا"), topics=("قتل",)
+                )
+            ],
+            [
+                PairFinding(
+                    mark="reversal",
+                    claim_id=ids["inner"],
+                    counterclaim_id=ids["denied"],
+                    kind=CounterclaimKind.DENIAL,
+                    score=0.7,
+                    evidence=at(NESTED, "قتلوا"),
+                    counter_evidence=at(DENIAL, "مقتل"),
+                    explanation="died; denies that they died",
+                    explanation_ar="قتلوا؛ ونفى مقتلهم",
+                )
+            ],
         )
         archive.decide(ids["relayed"], ids["elided"], "confirmed", author=f"سمر{EVIL}", decided="2026-01-02T00:00:00Z")
     return ids
