@@ -201,9 +201,10 @@ join relays on relays.claim_id = claims.id join speakers on speakers.id = relays
 where articles.outlet_id = :id group by speakers.id order by claims desc limit 40
 """
 
+# Cross joins keep the order: SQLite would otherwise ask the full-text index again for each claim of, say, a stance.
 SEARCH = """
-from claims_fts join claims_folded on claims_folded.number = claims_fts.rowid
-join claims on claims.id = claims_folded.claim_id join articles on articles.id = claims.article_id
+from claims_fts cross join claims_folded on claims_folded.number = claims_fts.rowid
+cross join claims on claims.id = claims_folded.claim_id cross join articles on articles.id = claims.article_id
 where claims_fts match :match
 """
 SEARCH_SPEAKERS = """

@@ -1,0 +1,213 @@
+"""How long the pages of the site take at the server, on a made-up archive of N articles.
+
+    .venv/bin/python -m benchmarks.pages --articles 5000 --json benchmarks/pages.json
+
+Prints a table with the median, the 95th percentile and the slowest answer of each kind of page in milliseconds, and
+saves it as JSON. Every address is asked once, so nothing but totals over the whole archive is answered from memory.
+The articles are random sentences of a few hundred words, the same for the same N; 8 statements each, 2 % of them in
+a pair. The archive is kept and used again with ``--db FILE``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import platform
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import click
+import yaml
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from claims.model import (
+    Article,
+    Attribution,
+    Counterclaim,
+    CounterclaimKind,
+    Mention,
+    Outlet,
+    Parse,
+    QuoteType,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Voices,
+)
+from claims.publish import serve, site
+from claims.spans import Span
+from claims.store.archive import Archive
+
+ROOTS = "قصف دخل خرج هدن جنود مدينة حكومة معبر مدنيين طائرات مفاوضات مجلس وزير نفط سفارة حدود قرية جيش اتفاق مساعدات"
+SHAPES = ("{}", "ال{}", "وال{}", "{}ات", "ب{}", "{}ين", "لل{}", "{}ها")
+WORDS = [shape.format(root) for root in ROOTS.split() for shape in SHAPES]
+STATEMENTS = 8
+FILLER = 20
+SPEAKERS = 600
+OUTLETS = 40
+
+
+def article(number: int, chance: random.Random) -> tuple[Article, list[Attribution], list[Voices]]:
+    """A made-up article: statements with reporting words, and sentences between them."""
+    text, found, voices = "", [], []
+    for _ in range(STATEMENTS):
+        speaker = int(chance.paretovariate(1.0)) % SPEAKERS
+        name = f"متحدث {speaker}"
+        source = Span(len(text) + 4, len(text) + 4 + len(name))
+        text += f"قال {name} "
+        words = " ".join(chance.choices(WORDS, k=chance.randint(8, 30)))
+        content = Span(len(text), len(text) + 3 + len(words))
+        text += f"إن {words}. " + " ".join(chance.choices(WORDS, k=FILLER)) + ".\n\n"
+        found.append(
+            Attribution(
+                cue=Span(source.start - 4, source.start - 1),
+                cue_lemma="قال",
+                source=source,
+                content=(content,),
+                quote_type=chance.choice(list(QuoteType)),
+                stance=chance.choice(list(Stance)),
+                rule="finite-clause",
+                confidence=0.9,
+            )
+        )
+        mention = Mention(
+            span=source, printed=name, entity=speaker, name=name, kind=SpeakerKind.PERSON, rule="made", score=1.0
+        )
+        voices.append(Voices(speaker=mention))
+    outlet = number % OUTLETS
+    made = Article(
+        id=f"a{number:06}",
+        outlet=Outlet(id=f"o{outlet}", name=f"صحيفة {outlet}"),
+        title=" ".join(chance.choices(WORDS, k=7)),
+        url=f"https://example.org/{number}",
+        published=f"20{10 + number % 14}-{1 + number % 12:02}-{1 + number % 28:02}",
+        text=text,
+        source_path=f"{number}.txt",
+        sha256=sha256(text.encode()).hexdigest(),
+    )
+    return made, found, voices
+
+
+def pairs(claims: list[tuple[str, Span]], chance: random.Random) -> Iterator[Counterclaim]:
+    """Random pairs of claims, one for each hundred claims."""
+    chosen = chance.sample(claims, k=len(claims) // 50)
+    for (one, span), (other, against) in zip(chosen[::2], chosen[1::2], strict=False):
+        yield Counterclaim(
+            claim_id=one,
+            counterclaim_id=other,
+            kind=chance.choice(list(CounterclaimKind)),
+            score=round(chance.uniform(0.3, 1), 3),
+            evidence=Span(span.start + 3, span.start + 8),
+            counter_evidence=Span(against.start + 3, against.start + 8),
+            explanation="made up",
+            explanation_ar="مختلق",
+        )
+
+
+def build(path: Path, articles: int) -> None:
+    """An archive of so many articles at ``path``."""
+    chance = random.Random(articles)
+    claims: list[tuple[str, Span]] = []
+    assigned: dict[tuple[str, int], str] = {}
+    with Archive(path) as archive:
+        for number in range(articles):
+            made, found, voices = article(number, chance)
+            archive.save_article(made, Parse(model="none", sentences=()), found, voices, rules="made")
+            claims += zip(archive.claim_ids(made.id), (each.content[0] for each in found), strict=True)
+            assigned |= {(made.id, each.speaker.entity): f"s{each.speaker.entity}" for each in voices if each.speaker}
+        known = [Speaker(id=f"s{each}", name=f"متحدث {each}", kind=SpeakerKind.PERSON) for each in range(SPEAKERS)]
+        archive.save_speakers(known, assigned)
+        archive.save_counterclaims(pairs(claims, chance))
+
+
+def addresses(path: Path, times: int) -> dict[str, list[str]]:
+    """Up to ``times`` different addresses of each kind of page."""
+    chance = random.Random(times)
+    with Archive(path, create=False) as archive:
+        articles = chance.sample(found := archive.article_ids(), min(times, len(found)))
+        claims = [chance.choice(archive.claim_ids(one)) for one in articles]
+        disputed = [one.claim_id for one in archive.counterclaims()][:times]
+    words = [quote(" ".join(chance.sample(WORDS, 1 + turn % 2))) for turn in range(times)]
+    return {
+        "home": ["/"] * times,
+        "contradictions": [f"/contradictions?page={turn + 1}" for turn in range(times)],
+        "contradictions of a speaker": [f"/contradictions?speaker=s{turn + 1}" for turn in range(times)],
+        "contradictions of a kind, newest": [f"/contradictions?kind={k}&order=newest" for k in CounterclaimKind],
+        "contradictions of an outlet": [f"/contradictions?outlet=o{turn}" for turn in range(min(times, OUTLETS))],
+        "search": [f"/search?q={word}" for word in words],
+        "search with a stance": [f"/search?q={word}&stance=deny" for word in words],
+        "claim": [f"/claim/{one}" for one in claims],
+        "claim in a pair": [f"/claim/{one}" for one in disputed],
+        "article": [f"/article/{one}" for one in articles],
+        "articles": [f"/articles?page={turn + 1}" for turn in range(times)],
+        "speaker": [f"/speaker/s{turn + 1}" for turn in range(times)],
+        "speakers": [f"/speakers?page={turn + 1}" for turn in range(min(times, 10))],
+        "outlet": [f"/outlet/o{turn}" for turn in range(min(times, OUTLETS))],
+        "outlets": ["/outlets"] * times,
+        "feed": ["/contradictions.atom"] * times,
+    }
+
+
+async def measured(path: Path, wanted: dict[str, list[str]]) -> dict[str, dict[str, float]]:
+    """Milliseconds of each kind of page. The server is this process: no network, no browser."""
+    content = yaml.safe_load(serve.configuration().read_text("utf-8"))
+    settings = content.pop("settings")
+    given = {"metadata": content}
+    if int(metadata.version("datasette").split(".")[0]) >= 1:
+        given["config"] = content
+    datasette: Any = Datasette([], immutables=[str(path)], settings=settings, **given)
+    await datasette.invoke_startup()
+    await datasette.client.get("/-/versions.json")  # what the server does once, whatever is asked
+    found = {}
+    for name, asked in wanted.items():
+        times = []
+        for address in asked:
+            before = time.perf_counter()
+            answer = await datasette.client.get(address)
+            times.append((time.perf_counter() - before) * 1000)
+            if answer.status_code != 200:
+                raise click.ClickException(f"{address}: {answer.status_code}")
+        ranked = sorted(times)
+        high = ranked[min(len(ranked) - 1, round(0.95 * (len(ranked) - 1)))]
+        figures = {"median": statistics.median(times), "p95": high, "slowest": ranked[-1]}
+        found[name] = {"addresses": len(asked), **{key: round(value, 1) for key, value in figures.items()}}
+    return found
+
+
+@click.command(help=__doc__.splitlines()[0])
+@click.option("--articles", default=5000, show_default=True)
+@click.option("--times", default=40, show_default=True, help="Addresses of each kind.")
+@click.option("--db", type=click.Path(path_type=Path), help="Keep the archive here, or use the one that is here.")
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Save the figures here.")
+def main(articles: int, times: int, db: Path | None, out: Path | None) -> None:
+    """Build, ask, print."""
+    if not any(plugin is site for plugin in pm.get_plugins()):
+        pm.register(site, name="claims")
+    with tempfile.TemporaryDirectory() as folder:
+        path = db or Path(folder) / "claims.db"
+        if not path.exists():
+            build(path, articles)
+        with Archive(path, create=False) as archive:
+            counts = archive.counts()
+        figures = asyncio.run(measured(path, addresses(path, times)))
+    click.echo(f"{'page':<34}{'asked':>6}{'median':>8}{'p95':>8}{'slowest':>9}  ms")
+    for name, one in figures.items():
+        click.echo(f"{name:<34}{one['addresses']:>6}{one['median']:>8}{one['p95']:>8}{one['slowest']:>9}")
+    if out:
+        machine = {"cpus": os.cpu_count(), "machine": platform.machine(), "python": platform.python_version()}
+        saved = {"archive": counts, "datasette": metadata.version("datasette"), **machine, "milliseconds": figures}
+        out.write_text(json.dumps(saved, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
