@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from claims.normalize import without_article
 from claims.resolve.gazetteer import Gazetteer
@@ -25,6 +26,19 @@ class NameReader:
         self.surnames: set[str] = set()
         self.enders: dict[str, set[str]] = {}
         self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
+        self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
+
+    def says(self, verb: Token, token: Token) -> bool:
+        """Whether a lone word behind a reporting verb can only be a name: «وقال الباكر: …», «وأكد كينغستون أن …»."""
+        if verb.core not in reporting_verbs() or verb.upos != "VERB" or token.before or token.prefix or token.pronoun:
+            return False
+        at = token.core
+        stem = without_article(at)
+        nouns = self.nouns
+        common = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
+        if nouns.title(at) or stem in common or "ال" + stem in nouns.ministries or at in self.stops:
+            return False
+        return token.upos in {"PROPN", "NOUN"} and (token.definite or token.upos == "PROPN") and at[-1] not in "هنت"
 
     def begins(self, index: int, *, after_comma: bool = False) -> bool:
         """Whether a person's name may begin at the token.
@@ -63,6 +77,8 @@ class NameReader:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
         if token.upos in {"PROPN", "X"}:
             return True
+        if after_comma and after is not None and after.core in self.speaking and not (after.before or token.prefix):
+            return True  # «الرئيس التنفيذي، أكبر الباكر» where «وقال الباكر» comes later
         if (
             after_comma
             and token.upos != "VERB"
@@ -149,6 +165,8 @@ class NameReader:
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
             return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
         if token.core in self.nouns.particles or token.core in self.surnames:
+            return True
+        if units == 1 and token.definite and token.core in self.speaking:
             return True
         title = self.nouns.title(token.core)
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.normalize import without_article
 from claims.resolve.descriptions import described, document
-from claims.resolve.gazetteer import Gazetteer, Known
+from claims.resolve.gazetteer import Gazetteer, Known, Match
 from claims.resolve.names import BETWEEN, NameReader
 from claims.resolve.nouns import Nouns, Number, source_words
 from claims.resolve.phrases import Phrase, Shape, content_words
@@ -62,7 +62,7 @@ class PhraseReader:
     def joins(self, at: int) -> bool:
         """Whether a further member of a coordination begins at ``at``."""
         token = self.tokens[at]
-        if token.before.strip('،"“”«»'):
+        if token.before.strip('،"“”«»') or (token.upos == "VERB" and token.prefix and not self.names.begins(at)):
             return False
         if token.pronoun is not None and self.nouns.title(token.core) is None and self.known_at(at + 1) is None:
             return False
@@ -172,9 +172,16 @@ class PhraseReader:
         bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
         for first in dict.fromkeys((words[0], near[0].core, bare)):
             match = self.gazetteer.longest([first, *words[1:]])
-            if match and not self.is_person_at(at, match.length):
+            if match and not self.is_person_at(at, match.length) and not self.is_federation(at, match):
                 return match.known, match.length
         return None
+
+    def is_federation(self, at: int, match: Match) -> bool:
+        """Whether the entry is part of a federation's name: «الاتحاد الروسي للعبة» is not Russia."""
+        end = at + match.length
+        if match.known.kind != "state" or without_article(self.tokens[at].core) != "اتحاد" or end >= len(self.tokens):
+            return False
+        return not self.tokens[end].before and self.tokens[end].prefix[-1:] == ("ل",)
 
     def misspelt_state(self, at: int) -> tuple[Known, int] | None:
         """The state that the token at ``at`` misspells by one letter, where a state is due (رئيسة وزراء يريطانيا)."""
@@ -185,6 +192,8 @@ class PhraseReader:
         """Whether a one-word entry is really part of a person's name (إسرائيل كاتس, جورجيا ميلوني)."""
         if length > 1 or at + 1 >= len(self.tokens):
             return False
+        if self.tokens[at].core in self.names.speaking & self.names.surnames:
+            return True  # «وأكد كينغستون» where «جاكوب كينغستون» is named
         after = self.tokens[at + 1]
         flat = after.upos == "PROPN" and after.deprel == "flat" and not after.before
         return flat and after.core in self.names.surnames

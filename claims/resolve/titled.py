@@ -147,6 +147,9 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return (at + 1, not token.definite) if body else None
     if other and not is_open and not token.definite and not other.honorific and not other.thing:
         return None
+    last = reader.tokens[at - 1]
+    if token.pronoun is not None and last.definite and last.upos == "ADJ" and token.upos == "NOUN":
+        return at + 1, False  # «رئيس الدولة المنتهية ولايته»
     if is_open or token.prefix or token.definite or token.upos == "ADJ":
         construct = not token.definite and token.pronoun is None and token.upos not in {"PROPN", "X", "ADJ"}
         while is_latin(token.key) and at + 1 < len(reader.tokens) and is_latin(reader.tokens[at + 1].key):
