@@ -27,6 +27,7 @@ class NamesFile(BaseModel):
     one_name: list[list[str]]
     ending: list[str]
     kinship: dict[str, list[str]]
+    belonging: list[str]
 
 
 class ArchiveNames(NamedTuple):
@@ -46,6 +47,7 @@ class ArchiveNames(NamedTuple):
     one_name: dict[str, str]
     ending: frozenset[str]
     kinship: dict[str, str]
+    belonging: frozenset[str]
 
 
 def bare(word: str) -> str:
@@ -72,5 +74,6 @@ def archive_names() -> ArchiveNames:
         describing=inflected(file.describing),
         one_name={normalize(word): normalize(row[-1]) for row in file.one_name for word in row},
         ending=frozenset(map(normalize, file.ending)),
+        belonging=frozenset(bare(word) for words in [*file.kinship.values(), file.belonging] for word in words),
         kinship={bare(word): gender for gender, words in file.kinship.items() for word in words},
     )

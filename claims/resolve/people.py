@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from claims.normalize import key_words, without_article
+from claims.resolve.archive_names import archive_names
 from claims.resolve.nouns import nouns
 from claims.resolve.person import Person, borne_out, common, compatible
 from claims.resolve.profiles import Profile
@@ -38,8 +40,11 @@ def people(profiles: Iterable[Profile]) -> list[Person]:
 
 def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     """One person per name, but two where a common name (محمد علي) stands for people of different states and offices."""
+    others = [row for row in rows if is_of(row, rows)]
+    rows = [row for row in rows if row not in others] if others else rows
+    apart = [Person(words, [row], part="/".join(map(str, row.place))) for row in others]
     if not common(words):
-        return [Person(words, rows)]
+        return [Person(words, rows), *apart]
     groups: list[Person] = []
     for row in rows:
         fitting = next((group for group in groups if compatible(group, Person(words, [row]))), None)
@@ -49,7 +54,17 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
             groups.append(Person(words, [row]))
     for group in groups[1:]:
         group.part = "".join(sorted(group.states)) or "-".join(sorted(group.offices))
-    return groups
+    return groups + apart
+
+
+def is_of(row: Profile, rows: list[Profile]) -> bool:
+    """Whether the entity is somebody of the person named (زوجة الرئيس السوري بشار الأسد), whom others call الرئيس."""
+    role = key_words(row.row.role or "")
+    if len(role) < len(("زوجة", "الرئيس")) or without_article(role[0]) not in archive_names().belonging:
+        return False
+    inner = [title.kind for word in role[1:] if (title := nouns().title(word))]
+    held = [title.kind for other in rows if (title := nouns().title((key_words(other.row.role or "") or [""])[0]))]
+    return any(kind in held for kind in inner)
 
 
 def sounds(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -42,6 +42,10 @@ def profile(row: ArticleEntity) -> Profile:
     """The profile of ``row``."""
     known = gazetteer().named(row.name) if row.kind == SpeakerKind.STATE else known_body(row.name)
     states = states_in(" ".join(part for part in (row.role, row.affiliation) if part))
+    if known is not None and row.kind != SpeakerKind.STATE:
+        known = fuller(row, known)
+        if row.kind == SpeakerKind.PERSON and row.role:
+            return Profile(row, own_key(row), (), states, frozenset())  # an officer of it, whose name is not given
     if known is not None and row.kind not in OF_ONE_ARTICLE:
         key = own_key(row) if known.kind == SpeakerKind.STATE and is_people(row) else ("known", normalize(known.name))
         return Profile(row, key, (), states | state_of(known), frozenset())
@@ -55,6 +59,15 @@ def profile(row: ArticleEntity) -> Profile:
     if row.kind == SpeakerKind.STATE:
         return Profile(row, ("state", normalize(row.name)), (), states, frozenset())
     return Profile(row, own_key(row), (), states, frozenset())
+
+
+def fuller(row: ArticleEntity, known: Known) -> Known:
+    """What the article prints of a body whose name was cut: a longer name of another (الأمم المتحدة for اليونسكو)."""
+    for form in row.printed:
+        other = gazetteer().named(form)
+        if other and other.kind == known.kind and normalize(row.name) in normalize(form):
+            return other
+    return known
 
 
 def is_people(row: ArticleEntity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from claims.normalize import key_words, without_article
+from claims.normalize import key_words, normalize, without_article
 from claims.resolve.archive_names import archive_names
 from claims.resolve.gazetteer import gazetteer
 from claims.resolve.nouns import nouns
@@ -41,7 +41,7 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
             fitting = [one for one in candidates if possible(row, one)]
             sure = [one for one in fitting if supported(row, one)]
             chosen = sure if len(sure) == 1 else [one for one in fitting if telling(row, one)]
-            if len(chosen) == 1 and (sure or len(bearers(words[0], candidates)) == 1):
+            if len(chosen) == 1 and (sure or only_bearer(words[0], candidates)):
                 given.append((chosen[0], row))
             else:
                 alone.append(row)
@@ -51,9 +51,10 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
     return full + left
 
 
-def bearers(word: str, candidates: list[Person]) -> list[Person]:
-    """The candidates whose surname the word is."""
-    return [one for one in candidates if one.words[-1] == word]
+def only_bearer(word: str, candidates: list[Person]) -> bool:
+    """Whether the word is one person's surname, and nobody's first name."""
+    surname = [one for one in candidates if one.words[-1] == word]
+    return len(surname) == 1 and all(one.words[0] != word for one in candidates)
 
 
 def possible(row: Profile, person: Person) -> bool:
@@ -61,19 +62,32 @@ def possible(row: Profile, person: Person) -> bool:
     single = Person(row.words, [row])
     if not compatible(person, single) or (row.offices and person.offices and not row.offices & person.offices):
         return False
-    return not any(another_name(form, row.words[0], person) for form in row.row.printed)
+    printed = row.row.printed
+    if any(another_name(form, row.words[0], person) for form in printed):
+        return False
+    nations = {found for form in printed for found in nation_behind(form, row.words[0])}
+    return not (nations and person.states and not nations & person.states)
 
 
 def supported(row: Profile, person: Person) -> bool:
     """Whether an office, or for a surname a state, speaks for the entity being the person.
 
-    A given name alone, or the name of a house (آل سعود), needs both.
+    A given name alone, or the name of a house (آل سعود), needs both, and the same words for one of them.
     """
     state, office = bool(row.states & person.states), bool(row.offices & person.offices)
     surname = row.words[0] == person.words[-1] or near(row.words[0], person.words[-1])
     if not surname or nouns().given_name(row.words[0]) or is_house(row):
-        return state and office
+        return office and (state or not row.states) and same_words(row, person)
+    if not state and len(key_words(row.row.role or "")) < SEVERAL and not in_the_news(row, person):
+        return False  # a rank or a calling alone (القيادي) is many people's
     return borne_out(Person(row.words, [row]), person)
+
+
+def same_words(row: Profile, person: Person) -> bool:
+    """Whether an article words the person's office or affiliation as the entity's is worded."""
+    own = {normalize(part) for part in (row.row.role, row.row.affiliation) if part}
+    theirs = (part for each in person.profiles for part in (each.row.role, each.row.affiliation) if part)
+    return any(normalize(part) in own for part in theirs)
 
 
 def is_house(row: Profile) -> bool:
@@ -94,6 +108,14 @@ def another_name(form: str, word: str, person: Person) -> bool:
             if before and (nouns().given_name(before[0]) or before[0] in LINKS) and not borne(before[0], person):
                 return True
     return False
+
+
+def nation_behind(form: str, word: str) -> set[str]:
+    """The nationality printed right behind the name (رونالدو البرازيلي), as an ISO code."""
+    words = key_words(form)
+    places = [at for at, each in enumerate(words) if word in {each, without_article(each)}]
+    found = [gazetteer().demonym(words[at + 1 :]) for at in places]
+    return {demonym[0].state for demonym in found if demonym}
 
 
 def is_name(word: str) -> bool:
@@ -124,6 +146,11 @@ def telling(row: Profile, person: Person) -> bool:
         return False
     if row.row.role or row.row.affiliation:
         return False
+    return in_the_news(row, person)
+
+
+def in_the_news(row: Profile, person: Person) -> bool:
+    """Whether several articles name the person, or one of the same day; undated articles count as of one day."""
     days = {each.row.published for each in person.profiles} - {None}
     return len(person.profiles) >= SEVERAL or row.row.published in days or not row.row.published
 

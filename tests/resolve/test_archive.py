@@ -34,6 +34,9 @@ UN: dict[str, Any] = {"role": "الأمين العام للأمم المتحدة
 RUSSIA: dict[str, Any] = {"role": "الرئيس الروسي", "affiliation": "روسيا"}
 
 
+BERLIN: dict[str, Any] = {"role": "وزير الخارجية الألماني", "affiliation": "وزارة الخارجية الألمانية"}
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -49,6 +52,14 @@ RUSSIA: dict[str, Any] = {"role": "الرئيس الروسي", "affiliation": "�
         (entity("a", "وزارة الخارجية البحرينية", "organisation"), entity("b", "وزارة خارجية البحرين", "organisation")),
         (entity("a", "وزارة العدل الأميركية", "organisation"), entity("b", "وزارة العدل الأمريكية", "organisation")),
         (entity("a", "روسيا", "state"), entity("b", "روسيا", "state")),
+        (entity("a", "بيب غوارديولا"), entity("b", "جوسيب غوارديولا")),
+        (entity("a", "وكالة أنباء تاس الروسية الحكومية", "media"), entity("b", "وكالة تاس", "media")),
+        (entity("a", "موقع فيسبوك", "media"), entity("b", "شركة فيسبوك", "organisation")),
+        (entity("a", "صحيفة الماركا الإسبانية", "media"), entity("b", "ماركا", "media")),
+        (entity("a", "مجلة كيكر", "media"), entity("b", "مجلة كيكر الألمانية", "media")),
+        (entity("a", "وكالة الأنباء الرسمية السورية", "media"), entity("b", "سانا", "media")),
+        (entity("a", "الجيش الروسي", "organisation"), entity("b", "الجيش الروسي", "organisation")),
+        (entity("a", "هايكو ماس", **BERLIN), entity("b", "هايكو", **BERLIN)),
     ],
 )
 def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity) -> None:
@@ -71,6 +82,33 @@ def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity
         (entity("a", "شرطة لندن", "organisation"), entity("b", "الشرطة البريطانية", "organisation")),
         (entity("a", "أحمد أبو زيد"), entity("b", "زيد")),
         (entity("a", "إسماعيل هنية"), entity("b", "هاني")),
+        (
+            entity("a", "برونو فوشير", role="السفير الفرنسي لدى لبنان", affiliation="فرنسا"),
+            entity("b", "برونو", role="وزير الاقتصاد الفرنسي", affiliation="وزارة الاقتصاد الفرنسية"),
+        ),
+        (entity("a", "نورة بنت فيصل آل سعود"), entity("b", "آل سعود")),
+        (entity("a", "محمود أبو اليزيد"), entity("b", "محمود عبد الشكور أبو زيد")),
+        (
+            entity("a", "كينيث ماكنزي", role="الجنرال"),
+            entity("b", "كينيث", role="الجنرال", printed=("الجنرال كينيث وارد",)),
+        ),
+        (entity("a", "نيكولا فاليري", role="الدكتور"), entity("b", "فاليري", role="والدة إلياس")),
+        (
+            entity("a", "كريستيانو رونالدو", role="النجم البرتغالي", affiliation="البرتغال"),
+            entity("b", "رونالدو", printed=("رونالدو البرازيلي",)),
+        ),
+        (entity("a", "بشار الأسد", role="الرئيس السوري"), entity("b", "بشار الأسد", role="زوجة الرئيس السوري")),
+        (
+            entity("a", "الشركة الأميركية العملاقة", "organisation"),
+            entity("b", "الشركة الأمريكية العملاقة", "organisation"),
+        ),
+        (entity("a", "الشرطة الأميركية", "organisation"), entity("b", "الشرطة الأمريكية", "organisation")),
+        (entity("a", "وزارة المالية", "organisation"), entity("b", "وزارة المالية", "organisation")),
+        (entity("a", "محكمة ألمانية", "organisation"), entity("b", "محكمة ألمانية", "organisation")),
+        (entity("a", "عائلته", "organisation"), entity("b", "عائلته", "organisation")),
+        (entity("a", "صحيفة الحياة", "media"), entity("b", "قناة الحياة", "media")),
+        (entity("a", "فلسطين", "state"), entity("b", "فلسطين", "state", printed=("الفلسطينيون",))),
+        (entity("a", "شركة فيسبوك", "organisation"), entity("b", "فيسبوك", role="المدير التنفيذي للشركة")),
     ],
 )
 def test_two_speakers(first: ArticleEntity, second: ArticleEntity) -> None:
@@ -89,6 +127,12 @@ def test_a_surname_is_given_to_the_one_whose_office_it_has() -> None:
         entity("c", "ماي", role="رئيسة وزراء بريطانيا", affiliation="بريطانيا"),
     ]
     assert {("a", "تيريزا ماي"), ("c", "ماي")} in together(*rows)
+
+
+def test_a_name_that_ran_on_is_cut_back_where_the_name_is_known() -> None:
+    known = [entity(f"a{i}", "حسن روحاني", role="الرئيس الإيراني") for i in range(3)]
+    assert one_speaker(*known, entity("b", "روحاني موجها"), entity("c", "حسن روحاني مخاطبا"))
+    assert len(together(*known, entity("b", "روحاني باستور"))) == 2
 
 
 def test_affiliations_are_speakers_up_to_the_state() -> None:
