@@ -22,6 +22,8 @@ HOST = "127.0.0.1"
 PORT = 8001
 OURS = "claims"
 TABLES = {"articles", "claims", "counterclaims"}
+NEWEST = "excerpts"
+"""The table that was added last: without it the file is of an older version, and pages would fail."""
 
 
 def configuration() -> Path:
@@ -79,6 +81,10 @@ def settled(db: Path) -> bool:
             tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
             if not tables >= TABLES:
                 raise DatabaseError(f"{db}: not an archive of claims (it has no table {min(TABLES - tables)!r}).")
+            if NEWEST not in tables:
+                raise DatabaseError(
+                    f"{db}: made by an older version of claims. Bring it up to date: claims contradictions --db {db}"
+                )
             try:
                 busy = connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
             except sqlite3.OperationalError:  # a file or folder that cannot be written

@@ -72,3 +72,14 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes | None, me
         path.write_bytes(content)
     with pytest.raises(DatabaseError, match=message):
         serve.command(path)
+
+
+def test_an_archive_of_an_older_version_is_brought_up_to_date_first(
+    database: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes(database[0].read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("drop table excerpts")
+    with pytest.raises(DatabaseError, match="made by an older version of claims"):
+        serve.command(path)
