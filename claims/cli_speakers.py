@@ -242,7 +242,7 @@ def export(ctx: click.Context, file: Path, db: Path) -> None:
 def import_(ctx: click.Context, file: Path, db: Path, as_json: bool) -> None:
     from rich.console import Console
 
-    from claims.pipeline import join
+    from claims.pipeline import resolve
     from claims.store.archive import Archive
     from claims.terminal.progress import progress
 
@@ -256,7 +256,7 @@ def import_(ctx: click.Context, file: Path, db: Path, as_json: bool) -> None:
     with Archive(db, create=False) as archive, progress(Console(stderr=True), say) as told:
         added = archive.import_decisions(lines, path=str(file))
         if added:
-            join(archive, told)
+            resolve(archive, told)
     total = sum(bool(line.strip()) for line in lines.split("\n"))
     if as_json:
         write_json({"read": total, "new": added})

@@ -1,7 +1,8 @@
 """What people decide about speakers: merging, splitting, renaming. Decisions are kept for ever and applied at once.
 
 Each function appends decisions (``claims.store.decisions``) and resolves the archive's speakers again, without
-parsing, so that the database shows the result. The machine's own suggestion is what remains without the decision.
+parsing, so that the database shows the result; that takes seconds. Linking takes minutes in a large archive and is
+left to the next build. The machine's own suggestion is what remains without the decision.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from claims.errors import NotFound
 from claims.model import Frozen
 from claims.normalize import normalize
-from claims.pipeline import Progress, join, quiet
+from claims.pipeline import Progress, quiet, resolve
 from claims.store.archive import Archive
 from claims.store.decisions import SpeakerDecision, now
 from claims.store.people import Listed
@@ -30,7 +31,7 @@ def merge(
     """``first`` and ``others`` are one speaker, who keeps the id and name of ``first``."""
     made = [_merged(first.id, first.name, other.id, other.name, by) for other in others]
     archive.record_decisions(made)
-    join(archive, progress)
+    resolve(archive, progress)
     return made
 
 
@@ -50,7 +51,7 @@ def rename(
         )
     ]
     archive.record_decisions(made)
-    join(archive, progress)
+    resolve(archive, progress)
     return made
 
 
@@ -74,7 +75,7 @@ def take_back(
             "name a claim: claims speakers split SPEAKER --claim ID"
         )
     archive.record_decisions(made)
-    join(archive, progress)
+    resolve(archive, progress)
     return made
 
 
@@ -103,7 +104,7 @@ def part(
         _split(speaker.id, speaker.name, by, article_id=article, entity=entity, name=name) for article, entity in places
     ]
     archive.record_decisions(made)
-    join(archive, progress)
+    resolve(archive, progress)
     if len(places) > 1:  # several articles, one other speaker
         parted = [found for place in places for found in archive.candidates(archive.speaker_at(place) or "")]
         made += merge(archive, parted[0], parted[1:], by, progress)

@@ -86,13 +86,17 @@ def build(
         return work.report()
 
 
-def join(archive: Archive, progress: Progress = quiet) -> None:
-    """Who is who across the archive, as people decided, and who contradicts whom; what is up to date is skipped."""
+def resolve(archive: Archive, progress: Progress = quiet) -> None:
+    """Who is who across the archive, as people decided; nothing where that is up to date."""
     rules = fingerprint.rules(fingerprint.SPEAKERS)
     if not archive.finished("speakers", rules):
         progress(Stage.SPEAKERS, "", 0, 1)
         found, assigned = speakers(archive.entities(), archive.speaker_decisions())
         archive.save_speakers(found, assigned, rules=rules)
+
+
+def link(archive: Archive, progress: Progress = quiet) -> None:
+    """Who contradicts whom; nothing where that is up to date with articles and speakers."""
     rules = fingerprint.rules(fingerprint.LINKING)
     if not archive.finished("counterclaims", rules):
         progress(Stage.COUNTERCLAIMS, "", 0, 1)
@@ -101,6 +105,12 @@ def join(archive: Archive, progress: Progress = quiet) -> None:
         # Before what finishes the stage, so that a build killed in between links again.
         archive.save_findings(_open(statements, linked), _marked(statements))
         archive.save_counterclaims(linked, rules=rules)
+
+
+def join(archive: Archive, progress: Progress = quiet) -> None:
+    """What concerns the whole archive: ``resolve``, then ``link``."""
+    resolve(archive, progress)
+    link(archive, progress)
 
 
 class _Build:
