@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.normalize import normalize, without_article
+from claims.resolve.nouns import nouns
+from claims.resolve.offices import body_of
 from claims.resolve.phrases import Phrase, Shape, shown
-from claims.resolve.titled import body_of
 from claims.resolve.tokens import Token
 
 if TYPE_CHECKING:
@@ -16,8 +17,18 @@ HEADS_OF_GOVERNMENT = frozenset({"وزراء", "حكومه"})
 
 
 def office_text(tokens: list[Token], start: int, end: int) -> str:
-    """An office as a description: without the article on its first word («المتحدث باسم …» stays as printed)."""
-    return shown(tokens, start, end)
+    """An office as printed, in the nominative: «مسؤولين صينيين» as an object are «مسؤولون صينيون» as speakers."""
+    words = shown(tokens, start, end).split(" ")
+    title = nouns().title(tokens[start].core)
+    if title is None or title.number != "Plur" or not tokens[start].core.endswith("ين"):
+        return " ".join(words)
+    ending = "ان" if tokens[start].features.get("Number") == "Dual" else "ون"
+    for at in range(start, min(end, start + len(words))):
+        oblique = words[at - start].endswith("ين") and (at == start or tokens[at].upos == "ADJ")
+        if not oblique:
+            break
+        words[at - start] = words[at - start][:-2] + ending
+    return " ".join(words)
 
 
 def described_name(reader: PhraseReader, phrase: Phrase) -> str:

@@ -64,7 +64,7 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
 
 
 def argument_of_verb(reader: PhraseReader, at: int) -> bool:
-    """Whether a name begins at ``at`` that is the verb's, not the description's (احتجزت السلطات التركية أندرو برونسون)."""
+    """Whether a name begins at ``at`` that is the verb's, not the description's (احتجزت السلطات أندرو برونسون)."""
     token = reader.tokens[at]
     return token.deprel in {"obj", "iobj", "nsubj", "obl", "dep"} and not token.quoted and reader.names.begins(at)
 
@@ -104,7 +104,10 @@ def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
     head = reader.tokens[start]
     phrase = described(reader, start, limit, Shape.DOCUMENT)
     at = start + 1
-    while at < limit and reader.tokens[at].upos == "ADJ" and not reader.parted(reader.tokens[at]):
+    while at < limit and not reader.parted(reader.tokens[at]):
+        token = reader.tokens[at]
+        if token.upos != "ADJ" and (token.prefix or token.core not in reader.words.qualifiers):
+            break
         at += 1
     if at < limit and not reader.parted(reader.tokens[at]) and not reader.tokens[at].relative:
         token = reader.tokens[at]

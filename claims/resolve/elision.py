@@ -69,7 +69,7 @@ class Elision:
             return found._replace(rule="answers", score=0.75)
         place = described_document(self.sources.reader, at)
         if place is not None:
-            return self.sources.of_document(document(self.sources.reader, place, at), index)._replace(score=0.7)
+            return self.sources.of_document(document(self.sources.reader, place, at), index)
         return None
 
     def continued(self, index: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.model import Parse
 
 LONGEST = 14
-CLOSED = ".!؟?:؛…\"”»،"
+CLOSED = '.!؟?:؛…"”»،'
 
 
 def crossheads(text: str, parse: Parse) -> frozenset[int]:

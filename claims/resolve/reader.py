@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from claims.normalize import without_article
 from claims.resolve.descriptions import described, document
-from claims.resolve.gazetteer import Gazetteer, Known, Match
+from claims.resolve.gazetteer import Gazetteer, Known
 from claims.resolve.names import BETWEEN, NameReader
 from claims.resolve.nouns import Nouns, Number, source_words
+from claims.resolve.offices import double_office
 from claims.resolve.phrases import Phrase, Shape, content_words
-from claims.resolve.titled import double_office, named, titled
+from claims.resolve.pointing import ONE_OF, is_federation, one_of, pointing
+from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-ONE_OF = frozenset({"احد", "احدي"})
 BREAKS = frozenset("،,؛:([]–—…/")
 
 
@@ -79,9 +80,9 @@ class PhraseReader:
             found.definite = True
             return found
         if token.core in ONE_OF and token.pronoun is None and start + 1 < limit:
-            return self.one_of(start, limit)
+            return one_of(self, start, limit)
         if token.core in self.words.demonstratives or token.core in self.words.latter:
-            return self.pointing(start, limit)
+            return pointing(self, start, limit)
         if token.core in PRONOUNS or (token.upos in {"CCONJ", "SCONJ", "PRON", "PART"} and token.pronoun):
             features = token.pronoun or token.features
             return Phrase(start, limit, Shape.PRONOUN, features.get("Gender"), number(features.get("Number")))
@@ -93,14 +94,6 @@ class PhraseReader:
         if found_known and not self.longer_than_known(start, start + found_known[1], limit):
             return self.after_known(start, found_known, limit)
         return self.by_head(start, limit)
-
-    def one_of(self, start: int, limit: int) -> Phrase:
-        """«أحد القادة المتقاعدين»: one unnamed person or body out of several, unless a name follows."""
-        found = self.member(start + 1, limit)
-        if found.name or found.shape in {Shape.KNOWN, Shape.NAMED}:
-            return found
-        gender = "Masc" if self.tokens[start].core == "احد" else "Fem"
-        return Phrase(start, found.end, Shape.DESCRIPTION, gender, words=found.words, states=found.states)
 
     def by_head(self, start: int, limit: int) -> Phrase:
         """The phrase, by what its first noun is."""
@@ -154,16 +147,6 @@ class PhraseReader:
         phrase.states = frozenset({state})
         return phrase
 
-    def pointing(self, start: int, limit: int) -> Phrase:
-        """A demonstrative alone, or «الأخير»."""
-        word = self.tokens[start].core
-        plural = word in {"هولاء", "اوليك"}
-        dual = word.endswith(("ان", "ين")) and not plural
-        feminine = word in {"هذه", "تلك", "الاخيره", "هاتان", "هاتين"}
-        how: Number = "Plur" if plural else "Dual" if dual else "Sing"
-        gender = "Fem" if feminine else None if plural else "Masc"
-        return Phrase(start, limit, Shape.PRONOUN, gender, how, definite=word in self.words.latter)
-
     def known_at(self, at: int) -> tuple[Known, int] | None:
         """The gazetteer's entry that begins at token ``at``, read with its clitics or without, and its length."""
         near = self.tokens[at : at + 8]
@@ -172,16 +155,9 @@ class PhraseReader:
         bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
         for first in dict.fromkeys((words[0], near[0].core, bare)):
             match = self.gazetteer.longest([first, *words[1:]])
-            if match and not self.is_person_at(at, match.length) and not self.is_federation(at, match):
+            if match and not self.is_person_at(at, match.length) and not is_federation(self.tokens, at, match):
                 return match.known, match.length
         return None
-
-    def is_federation(self, at: int, match: Match) -> bool:
-        """Whether the entry is part of a federation's name: «الاتحاد الروسي للعبة» is not Russia."""
-        end = at + match.length
-        if match.known.kind != "state" or without_article(self.tokens[at].core) != "اتحاد" or end >= len(self.tokens):
-            return False
-        return not self.tokens[end].before and self.tokens[end].prefix[-1:] == ("ل",)
 
     def misspelt_state(self, at: int) -> tuple[Known, int] | None:
         """The state that the token at ``at`` misspells by one letter, where a state is due (رئيسة وزراء يريطانيا)."""

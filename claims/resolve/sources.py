@@ -121,11 +121,21 @@ class Sources:
         long = phrase.words and not phrase.definite and phrase.end - phrase.start > 2
         if head in self.reader.nouns.reports or (long and "مشترك" not in phrase.words):
             again = self.referring(phrase, index)
+            bare = phrase.definite and not set(phrase.words) - self.reader.words.qualifiers
+            if bare and not (again and again.entity.distance(phrase.start)[0] == 0):
+                again = self.publisher(phrase) or again
             return again or Found(self.book.described(phrase), phrase.start, "description", 0.7)
         issuer = self.issuer_before(phrase, index) or self.history.last_speaker(index, {})
         if issuer:
             return Found(issuer.entity, phrase.start, "statement-issuer", 0.75)
         return Found(self.book.described(phrase), phrase.start, "description", 0.6)
+
+    def publisher(self, phrase: Phrase) -> Found | None:
+        """Who publishes «التقرير» where the article has named no report: the medium named last before it."""
+        medium = self.book.best(lambda entity: entity.kind == SpeakerKind.MEDIA, phrase.start)
+        if medium is None or medium.distance(phrase.start)[0] != 0:
+            return None
+        return Found(medium, phrase.start, "publisher", 0.6)
 
     def issuer_before(self, phrase: Phrase, index: int) -> Found | None:
         """Who issued the statement that ``phrase`` mentions again: its owner or the subject at the earlier mention."""

@@ -169,7 +169,7 @@ def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:
 
 
 def is_common_noun(reader: PhraseReader, at: int, limit: int) -> bool:
-    """Whether a lone word that could be a name is an unnamed noun of the office: an indefinite noun and a name follow."""
+    """Whether a lone word that could be a name is a noun of the office: an indefinite noun and a name follow."""
     if at + 2 >= limit or reader.names.repeated[reader.tokens[at].core] > 1:
         return False
     token, after = reader.tokens[at], reader.tokens[at + 1]
@@ -241,34 +241,3 @@ def add_titles(reader: PhraseReader, phrase: Phrase, limit: int) -> None:
     phrase.gender = phrase.gender or office.title.gender
     phrase.title = phrase.title or office.title
     phrase.end = office.end
-
-
-def body_of(reader: PhraseReader, phrase: Phrase) -> tuple[int, int] | None:
-    """The tokens of the organisation that an office belongs to (المتحدث باسم «وزارة الخارجية الروسية»)."""
-    for start, end in phrase.titles:
-        for at in range(start + 1, end):
-            token = reader.tokens[at]
-            stem = without_article(token.core)
-            known = reader.known_at(at)
-            if known and known[0].kind != "state":
-                return at, min(end, at + known[1])
-            if stem in reader.words.regions:
-                continue
-            organisation = stem in reader.nouns.organisations or stem in reader.nouns.media
-            if organisation or reader.is_ministry(at, end):
-                return at, end
-    return None
-
-
-def double_office(reader: PhraseReader, parts: list[Phrase]) -> bool:
-    """Whether two offices are one person's: «وكيل الأمين العام ومنسق الإغاثة مارك لوكوك»."""
-    first, last = parts[0], parts[-1]
-    if len(parts) == 2 and first.shape == Shape.NAMED and first.titles and first.title:
-        # «موريس ليفي الرئيس السابق لشركة … والمنظم الرئيسي للمعرض»
-        head = reader.tokens[last.start]
-        own = last.shape == Shape.TITLED and last.name is None and head.definite and head.pronoun is None
-        return own and last.gender == first.title.gender
-    if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
-        return False
-    head = reader.tokens[last.start]
-    return first.name is None and last.name is not None and not first.definite and head.pronoun is None

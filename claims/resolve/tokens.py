@@ -116,9 +116,19 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     A clitic in front of a name is believed when the name stands in the article without it, or the gazetteer has it.
     «و» is a conjunction unless the whole word comes again.
     """
-    if not token.prefix and token.key.startswith("ل") and last is not None and last.core == "سبق":
-        if nouns().title(token.core) is None and nouns().title(token.core[1:]):
-            return replace(token, core=token.core[1:], shown=token.shown[1:], prefix=("ل",))  # «سبق لولي العهد»
+    uncut = not token.prefix and token.key.startswith("ل") and nouns().title(token.core) is None
+    if uncut and last is not None and last.core == "سبق" and nouns().title(token.core[1:]):
+        return replace(token, core=token.core[1:], shown=token.shown[1:], prefix=("ل",))  # «سبق لولي العهد»
+    future = token.upos == "VERB" and token.prefix == ("س",) and "،" in token.before
+    if (
+        future
+        and after is not None
+        and after.upos == "PROPN"
+        and after.deprel in {"nsubj", "flat"}
+        and not after.before
+    ):
+        # «وكيلة الوزارة، سيغال ماندلكر: …»: no future tense opens an apposition
+        return replace(token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="appos")
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
     words = [token.core, after.core if after else ""]

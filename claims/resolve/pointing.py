@@ -1,0 +1,44 @@
+"""Phrases that only point at somebody, or pick one out of several; names that merely look like a state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.normalize import without_article
+from claims.resolve.gazetteer import Match
+from claims.resolve.nouns import Number
+from claims.resolve.phrases import Phrase, Shape
+from claims.resolve.tokens import Token
+
+if TYPE_CHECKING:
+    from claims.resolve.reader import PhraseReader
+
+ONE_OF = frozenset({"احد", "احدي"})
+
+
+def one_of(reader: PhraseReader, start: int, limit: int) -> Phrase:
+    """«أحد القادة المتقاعدين»: one unnamed person or body out of several, unless a name follows."""
+    found = reader.member(start + 1, limit)
+    if found.name or found.shape in {Shape.KNOWN, Shape.NAMED}:
+        return found
+    gender = "Masc" if reader.tokens[start].core == "احد" else "Fem"
+    return Phrase(start, found.end, Shape.DESCRIPTION, gender, words=found.words, states=found.states)
+
+
+def pointing(reader: PhraseReader, start: int, limit: int) -> Phrase:
+    """A demonstrative alone, or «الأخير»."""
+    word = reader.tokens[start].core
+    plural = word in {"هولاء", "اوليك"}
+    dual = word.endswith(("ان", "ين")) and not plural
+    feminine = word in {"هذه", "تلك", "الاخيره", "هاتان", "هاتين"}
+    how: Number = "Plur" if plural else "Dual" if dual else "Sing"
+    gender = "Fem" if feminine else None if plural else "Masc"
+    return Phrase(start, limit, Shape.PRONOUN, gender, how, definite=word in reader.words.latter)
+
+
+def is_federation(tokens: list[Token], at: int, match: Match) -> bool:
+    """Whether the entry is part of a federation's name: «الاتحاد الروسي للعبة» is not Russia."""
+    end = at + match.length
+    if match.known.kind != "state" or without_article(tokens[at].core) != "اتحاد" or end >= len(tokens):
+        return False
+    return not tokens[end].before and tokens[end].prefix[-1:] == ("ل",)
