@@ -63,8 +63,13 @@ def is_of(row: Profile, rows: list[Profile]) -> bool:
     if len(role) < len(("زوجة", "الرئيس")) or without_article(role[0]) not in archive_names().belonging:
         return False
     inner = [title.kind for word in role[1:] if (title := nouns().title(word))]
-    held = [title.kind for other in rows if (title := nouns().title((key_words(other.row.role or "") or [""])[0]))]
-    return any(kind in held for kind in inner)
+    held = [
+        title.kind
+        for other in rows
+        if other is not row and (title := nouns().title((key_words(other.row.role or "") or [""])[0]))
+    ]
+    own = nouns().title(role[0])
+    return any(held.count(kind) > held.count(own.kind if own else "") for kind in inner)
 
 
 def sounds(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,16 +125,30 @@ def merged_by_part(persons: list[Person]) -> list[Person]:
     gone: set[int] = set()
     for _, block in sorted(by_last.items()):
         for short in sorted(block, key=lambda one: (len(one.words), one.weight, one.part)):
-            longer = [
-                one
-                for one in block
-                if len(one.words) > len(short.words) and id(one) not in gone and contains(one.words, short.words)
-                and compatible(one, short) and (same_word(one.words[0], short.words[0]) or borne_out(one, short))
-            ]  # fmt: skip
+            longer = [one for one in block if id(one) not in gone and is_longer(one, short)]
             if len(longer) == 1:
                 longer[0].absorb(short)
                 gone.add(id(short))
     return [person for person in persons if id(person) not in gone]
+
+
+def is_longer(one: Person, short: Person) -> bool:
+    """Whether ``one`` is ``short`` under a longer name."""
+    if len(one.words) <= len(short.words) or not contains(one.words, short.words) or not compatible(one, short):
+        return False
+    return not prefixed(one, short) and (same_word(one.words[0], short.words[0]) or borne_out(one, short))
+
+
+def prefixed(long: Person, short: Person) -> bool:
+    """Whether a longer name in one article is rather a noun and somebody's name (خليفة راؤول كاسترو)."""
+    if (
+        len(long.profiles) > 1
+        or len(short.profiles) < len(long.words)
+        or long.words[-len(short.words) :] != short.words
+    ):
+        return False
+    both = long.states & short.states and long.offices & short.offices
+    return not (both and len(long.words) == len(short.words) + 1)
 
 
 def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from claims.normalize import key_words, normalize, without_article
 from claims.resolve.archive_names import archive_names
@@ -13,7 +13,7 @@ from claims.resolve.profiles import Profile
 from claims.resolve.variants import same_word, skeleton
 
 SHORT, LONG = 3, 6
-SEVERAL = 2
+SEVERAL, OFTEN = 2, 5
 DYNASTY = "ال"
 LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ال", "دي", "دا", "فان", "فون", "و", "في", "من", "الي"})
 
@@ -36,7 +36,7 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
             for one in by_word.get(skeleton(words[0]), ())
             if words[0] in {one.words[0], one.words[-1]} or near(words[0], one.words[-1])
         ]
-        alone: list[Profile] = []
+        unplaced: list[Profile] = []
         for row in rows:
             fitting = [one for one in candidates if possible(row, one)]
             sure = [one for one in fitting if supported(row, one)]
@@ -44,17 +44,18 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
             if len(chosen) == 1 and (sure or only_bearer(words[0], candidates)):
                 given.append((chosen[0], row))
             else:
-                alone.append(row)
-        left += unclaimed(words, alone, bool(candidates))
+                unplaced.append(row)
+        left += unclaimed(words, unplaced, bool(candidates))
     for person, row in given:
         person.profiles.append(row)
     return full + left
 
 
 def only_bearer(word: str, candidates: list[Person]) -> bool:
-    """Whether the word is one person's surname, and nobody's first name."""
+    """Whether the word is one person's surname, and hardly anybody's first name (names that ran on begin so)."""
     surname = [one for one in candidates if one.words[-1] == word]
-    return len(surname) == 1 and all(one.words[0] != word for one in candidates)
+    first = sum(len(one.profiles) for one in candidates if one.words[0] == word and one not in surname)
+    return len(surname) == 1 and len(surname[0].profiles) >= OFTEN * first
 
 
 def possible(row: Profile, person: Person) -> bool:
@@ -159,9 +160,14 @@ def unclaimed(words: tuple[str, ...], rows: list[Profile], ambiguous: bool) -> l
     """The persons behind rows with one name that nobody in the archive bears in full."""
     if not rows:
         return []
-    states = frozenset[str]().union(*(row.states for row in rows))
-    told = [row.offices for row in rows if row.offices]
-    agreed = not told or bool(frozenset.intersection(*told))
-    if not ambiguous and agreed and not nouns().given_name(words[0]) and len(states) <= 1:
-        return [Person(words, rows)]
-    return [Person(words, [row], part="/".join(map(str, row.place))) for row in rows]
+    if ambiguous or nouns().given_name(words[0]) or len(frozenset[str]().union(*(row.states for row in rows))) > 1:
+        return [alone(words, row) for row in rows]
+    held = Counter(office for row in rows for office in row.offices)
+    usual = min(held, key=lambda office: (-held[office], office), default="")
+    one = [row for row in rows if not row.offices or usual in row.offices]
+    return [Person(words, one), *(alone(words, row) for row in rows if row not in one)]
+
+
+def alone(words: tuple[str, ...], row: Profile) -> Person:
+    """An entity that is merged with nobody."""
+    return Person(words, [row], part="/".join(map(str, row.place)))
