@@ -20,9 +20,9 @@ from claims.link.words import key
 
 WINDOW = 14
 """Days between two articles beyond which they are not taken to speak of one event."""
-BUDGET = 800
+BUDGET = 700
 """Index entries read for one statement."""
-KEYS = 16
+KEYS = 12
 """Rarest keys of one statement that are looked up."""
 LIKELIEST = 60
 """Candidates kept for one statement in other articles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -205,15 +205,21 @@ def _outside(found: list[Happening], parties: tuple[Named, ...]) -> list[Happeni
 
 
 def _speaker(statement: Statement, people: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
-    sides: set[str] = set()
-    voice: set[str] = set()
-    for form in filter(None, (statement.speaker, *statement.speaker_aliases)):
-        sides |= of_text(form)
-        parts = [folded(part.strip('"«»“”،()')) for part in form.split()]
-        voice.update(part for part in parts if len(part) > 2)
-    for part in voice & people.keys():
-        sides.add(people[part])
-    return frozenset(sides), frozenset(voice)
+    """The parties the speaker belongs to, and the folded words of his names.
+
+    The name decides; where it names no party, what most of the printed forms that name one say. A printed form
+    shared with somebody else («روسيا والصين») must not make him a party to the other.
+    """
+    forms = [form for form in (statement.speaker, *statement.speaker_aliases) if form]
+    voice = {folded(part.strip('"«»“”،()')) for form in forms for part in form.split()}
+    voice = {part for part in voice if len(part) > 2}
+    sides = of_text(statement.speaker) if statement.speaker else frozenset()
+    if not sides:
+        named_by = [found for form in statement.speaker_aliases if (found := of_text(form))]
+        tally = Counter(party for found in named_by for party in found)
+        sides = frozenset(party for party, times in tally.items() if 2 * times >= len(named_by))
+    known = frozenset(people[part] for part in voice if part in people)
+    return sides or known, frozenset(voice)
 
 
 def _title_keys(title: str | None) -> list[str]:
