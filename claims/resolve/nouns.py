@@ -49,6 +49,7 @@ class HeadsFile(BaseModel):
     unnamed: list[str]
     documents: list[str]
     reports: list[str]
+    published: list[str]
     ministries: list[str]
 
 
@@ -127,6 +128,7 @@ class Nouns:
         self.unnamed = stems(heads.unnamed)
         self.documents = stems(heads.documents)
         self.reports = stems(heads.reports)
+        self.published = stems(heads.published)
         self.ministries = frozenset(normalize(word) for word in heads.ministries)
         self.given_names = frozenset(normalize(name) for name in names.names)
         self.particles = frozenset(normalize(name) for name in names.particles)

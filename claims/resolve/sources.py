@@ -15,6 +15,8 @@ from claims.resolve.subjects import subjects_above
 from claims.resolve.tokens import Token
 from claims.resolve.variants import name_words
 
+PUBLISHED_NEAR = 5  # sentences between a medium and «التقرير» that it published
+
 
 class Sources:
     """Resolves phrases of one article against its book and the speakers read so far."""
@@ -122,7 +124,11 @@ class Sources:
         if head in self.reader.nouns.reports or (long and "مشترك" not in phrase.words):
             again = self.referring(phrase, index)
             bare = phrase.definite and not set(phrase.words) - self.reader.words.qualifiers
-            if bare and not (again and again.entity.distance(phrase.start)[0] == 0):
+            if (
+                bare
+                and head in self.reader.nouns.published
+                and not (again and again.entity.distance(phrase.start)[0] == 0)
+            ):
                 again = self.publisher(phrase) or again
             return again or Found(self.book.described(phrase), phrase.start, "description", 0.7)
         issuer = self.issuer_before(phrase, index) or self.history.last_speaker(index, {})
@@ -134,6 +140,9 @@ class Sources:
         """Who publishes «التقرير» where the article has named no report: the medium named last before it."""
         medium = self.book.best(lambda entity: entity.kind == SpeakerKind.MEDIA, phrase.start)
         if medium is None or medium.distance(phrase.start)[0] != 0:
+            return None
+        last = max(place for place in medium.places if place < phrase.start)
+        if self.tokens[phrase.start].sentence - self.tokens[last].sentence > PUBLISHED_NEAR:
             return None
         return Found(medium, phrase.start, "publisher", 0.6)
 
