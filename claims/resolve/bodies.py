@@ -30,7 +30,8 @@ def organisation_key(name: str) -> tuple[str, ...]:
         return ()
     if kept[0] in archive_names().outlets and "شركه" not in kept[:1]:
         kept = outlet_words(kept)
-        states = states if len(kept) < 2 or named_with_article(name, kept) else ()
+        letters = all(len(word) <= SHORTEST_NAME for word in kept[1:])  # سي بي سي: networks of several states
+        states = states if letters or named_with_article(name, kept) else ()
         if len(kept) == 2 and len(kept[1]) < SHORTEST_NAME:
             return ()  # a name cut off in the middle (قناة سي)
         if not named_with_article(name, kept) and len("".join(sounds_of(kept[1:]))) >= SHORTEST_SOUND:

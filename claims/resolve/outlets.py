@@ -114,3 +114,10 @@ def fits(found: Core, head: str | None, known: Known) -> bool:
     if known.kind == SpeakerKind.MEDIA:
         return head is None or found.head in {head, "site"} or (found.head, head) == ("agency", "broadcast")
     return found.head in {"company", "site", "broadcast"}
+
+
+def of_another_state(form: str, known: Known) -> bool:
+    """Whether a printed form gives a publisher of this name another nationality (محطة «سي إن إن» التركية)."""
+    found = core(form)
+    same = any(one == known for _, one in index()[0].get(found.words, ()))
+    return bool(same and found.head and found.states and known.state and known.state not in found.states)

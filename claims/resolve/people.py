@@ -6,7 +6,7 @@ step is a function of the set of persons: their order does not matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from claims.normalize import key_words, without_article
@@ -19,7 +19,7 @@ from claims.resolve.trailing import without_trailing
 from claims.resolve.variants import same_word, skeleton
 
 FULL_NAME = 2
-SURE = 4
+SURE, MANY = 4, 8
 KUNYA = ("ابو", "ابي", "ابا")
 
 
@@ -58,18 +58,30 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
 
 
 def is_of(row: Profile, rows: list[Profile]) -> bool:
-    """Whether the entity is somebody of the person named (زوجة الرئيس السوري بشار الأسد), whom others call الرئيس."""
+    """Whether the entity is somebody of the person named (زوجة الرئيس السوري بشار الأسد), whom others call الرئيس.
+
+    Where many articles agree on an office, one alone with another office has it of somebody else.
+    """
     role = key_words(row.row.role or "")
+    own = nouns().title(role[0]) if role else None
+    if own is None:
+        return False
+    held = Counter(kind for other in rows if other is not row and (kind := office(other)))
+    inner = {title.kind for word in role[1:] if (title := nouns().title(word))}
+    if own.honorific or (role[0].endswith("ا") and not without_article(role[0]).startswith("رييس")):
+        return False  # a rank, or a participle (معلقا), is no other office
+    if sum(held.values()) >= MANY and not held[own.kind] and max(held.values()) > sum(held.values()) / 2:
+        gender = Counter(other.gender for other in rows if other.gender).most_common(1)[0][0]
+        return bool(inner & held.keys()) or (own.gender == "Fem" and gender == "Masc")
     if len(role) < len(("زوجة", "الرئيس")) or without_article(role[0]) not in archive_names().belonging:
         return False
-    inner = [title.kind for word in role[1:] if (title := nouns().title(word))]
-    held = [
-        title.kind
-        for other in rows
-        if other is not row and (title := nouns().title((key_words(other.row.role or "") or [""])[0]))
-    ]
-    own = nouns().title(role[0])
-    return any(held.count(kind) > held.count(own.kind if own else "") for kind in inner)
+    return any(held[kind] > held[own.kind] for kind in inner)
+
+
+def office(row: Profile) -> str | None:
+    """The class of the office that an entity's role begins with."""
+    title = nouns().title((key_words(row.row.role or "") or [""])[0])
+    return title.kind if title else None
 
 
 def sounds(words: tuple[str, ...]) -> tuple[str, ...]:

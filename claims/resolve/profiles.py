@@ -11,7 +11,7 @@ from claims.resolve.archive_names import archive_names
 from claims.resolve.bodies import organisation_key
 from claims.resolve.gazetteer import Known, gazetteer
 from claims.resolve.nouns import nouns
-from claims.resolve.outlets import known_body
+from claims.resolve.outlets import known_body, of_another_state
 from claims.resolve.variants import name_words
 
 OF_ONE_ARTICLE = frozenset({SpeakerKind.ANONYMOUS})
@@ -44,6 +44,8 @@ def profile(row: ArticleEntity) -> Profile:
     states = states_in(" ".join(part for part in (row.role, row.affiliation) if part))
     if known is not None and row.kind != SpeakerKind.STATE:
         known = fuller(row, known)
+        if any(of_another_state(form, known) for form in row.printed):
+            return Profile(row, own_key(row), (), states, frozenset())
         if row.kind == SpeakerKind.PERSON and row.role:
             return Profile(row, own_key(row), (), states, frozenset())  # an officer of it, whose name is not given
     if known is not None and row.kind not in OF_ONE_ARTICLE:

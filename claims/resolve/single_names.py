@@ -26,6 +26,8 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
     """
     by_word: dict[str, list[Person]] = defaultdict(list)
     for person in full:
+        if "/" in person.part:
+            continue  # somebody of the person named, not the person
         for word in {person.words[-1], person.words[0]}:
             by_word[skeleton(word)].append(person)
     given: list[tuple[Person, Profile]] = []

@@ -105,6 +105,12 @@ def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity
         (entity("a", "الشرطة الأميركية", "organisation"), entity("b", "الشرطة الأمريكية", "organisation")),
         (entity("a", "وزارة المالية", "organisation"), entity("b", "وزارة المالية", "organisation")),
         (entity("a", "محكمة ألمانية", "organisation"), entity("b", "محكمة ألمانية", "organisation")),
+        (entity("a", "حزب العمال", "organisation"), entity("b", "حزب العمال", "organisation")),
+        (
+            entity("a", "شبكة سي إن إن", "media"),
+            entity("b", "شبكة سي إن إن", "media", printed=('محطة "سي ان ان" التركية',)),
+        ),
+        (entity("a", "شبكة سي بي سي", "media"), entity("b", "شبكة سي بي سي الكندية", "media")),
         (entity("a", "عائلته", "organisation"), entity("b", "عائلته", "organisation")),
         (entity("a", "صحيفة الحياة", "media"), entity("b", "قناة الحياة", "media")),
         (entity("a", "فلسطين", "state"), entity("b", "فلسطين", "state", printed=("الفلسطينيون",))),
