@@ -192,7 +192,13 @@ class NameReader:
         if token.definite or self.nouns.given_name(token.core) or token.core in self.surnames:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if after is not None and not after.before and after.core.startswith("بان") and self.repeated[token.core] <= 1:
+        if (
+            after is not None
+            and not after.before
+            and after.core.startswith("بان")
+            and token.core[0] == "م"
+            and self.repeated[token.core] <= 1
+        ):
             return len(after.core) <= 5
         behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != "عبد"
         once = at - start > 1 and self.repeated[token.core] <= 1
