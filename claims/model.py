@@ -240,7 +240,7 @@ class Counterclaim(Frozen):
     """Two claims that cannot both be right about the same event, or of which one rejects the other.
 
     Evidence spans point into the articles of ``claim_id`` and ``counterclaim_id``. ``explanation`` is in
-    English, ``explanation_ar`` in Arabic. ``parts`` are the addends of the score (0..1) by name.
+    English, ``explanation_ar`` in Arabic. ``score`` lies in 0..1; ``parts`` are the addends of its log-odds by name.
     """
 
     claim_id: str
