@@ -78,7 +78,6 @@ class Circumstances(Folded):
     documents: Words
     quoted_cues: Words
     idle_complements: Words
-    modals: Words
 
     @cached_property
     def bare_not_sources(self) -> Words:

@@ -23,6 +23,5 @@ class Draft:
     agreement: dict[str, str] = field(default_factory=dict)
     quote_type: QuoteType = QuoteType.INDIRECT
     plural_source: bool = False
-    participle: bool = False
     reading: Cue | None = None
     sentence: int = 0

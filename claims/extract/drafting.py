@@ -50,7 +50,6 @@ def draft(
         relays=tuple(view.name(*relay) for relay in opening.gap.relays),
         agreement=_agreement(cue, plural),
         plural_source=plural,
-        participle=cue.reading.form is Form.PARTICIPLE,
         reading=cue,
     )
 
@@ -71,7 +70,6 @@ def bare(view: View, cue: Cue, content: Span, gap: Gap, rule: str) -> Draft:
         relays=tuple(view.name(*relay) for relay in gap.relays),
         agreement=_agreement(cue, plural),
         plural_source=plural,
-        participle=cue.reading.form is Form.PARTICIPLE,
         reading=cue,
     )
 

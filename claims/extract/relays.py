@@ -52,8 +52,6 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
             if size > 5 or (saying is not None and at - saying <= 3):
                 opening_word = at
                 break
-            if view.key(at - 1) == "ب" and size <= 5:
-                pass
             at = max(view.at(quote.inner.end), at + 1)
             continue
         at += 1
@@ -82,8 +80,7 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
                 return None
     before = read_gap(view, cue.last, about)
     carrier = before.source or source_before(view, cue)
-    kind = "clause" if view.opening(opening_word) is None else "quote"
-    opening = Opening(kind, opening_word, before)  # type: ignore[arg-type]
+    opening = Opening("clause" if view.opening(opening_word) is None else "quote", opening_word, before)
     made = draft(view, cue, cues, opening, source or carrier, rule="relay")
     if made is None:
         return None

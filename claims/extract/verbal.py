@@ -58,7 +58,12 @@ def _documented(view: View, cue: Cue, made: Draft) -> bool:
 
 def _founded(cue: Cue, made: Draft, found: list[Draft]) -> bool:
     """Whether a judgement without a subject follows somebody it can belong to (واعتبرت كذا خيانة)."""
-    if cue.reading.lemma != "اعتبر" or made.source is not None or not made.rule.endswith("target") or made.participle:
+    if (
+        cue.reading.lemma != "اعتبر"
+        or made.source is not None
+        or not made.rule.endswith("target")
+        or cue.reading.form is Form.PARTICIPLE
+    ):
         return True
     return any(other.reading and agrees(other.reading, cue, other.plural_source) for other in found)
 
