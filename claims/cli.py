@@ -17,6 +17,7 @@ from rich.text import Text
 
 from claims import __version__, cli_publish, cli_speakers
 from claims.cli_filters import pair_filters, refuse_pair_filters
+from claims.cli_intake import tell_outlets
 from claims.cli_review import review
 from claims.errors import ClaimsError
 from claims.spoken import Group, language, messages, option
@@ -82,6 +83,7 @@ def build(
     else:
         counts = report.model_dump(exclude={"rejected"})
         write(Text(say("build.done", db=db, **counts)), Text(say("build.work", **counts)))
+    tell_outlets(report.outlets_known, say)
     if report.rejected:
         read = report.parsed + report.extracted + report.unchanged
         warn(say("partly", number=len(report.rejected)) if read else say("build.nothing"))

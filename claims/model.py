@@ -55,6 +55,17 @@ class CounterclaimKind(StrEnum):
     FACT = "fact"
 
 
+class OutletKnown(StrEnum):
+    """How the outlet of an article is known. manifest: the manifest says so; record: a field of the article's own row
+    (JSON Lines, CSV); option: the command line; page: the page or feed names its publisher; domain: its address."""
+
+    MANIFEST = "manifest"
+    RECORD = "record"
+    OPTION = "option"
+    PAGE = "page"
+    DOMAIN = "domain"
+
+
 class Outlet(Frozen):
     id: str
     name: str
@@ -63,10 +74,14 @@ class Outlet(Frozen):
 
 
 class Article(Frozen):
-    """One article as it is stored. ``text`` is verbatim but for newlines (always ``\\n``)."""
+    """One article as it is stored. ``text`` is verbatim but for newlines (always ``\\n``).
+
+    ``outlet_known`` says how its outlet is known; null without one.
+    """
 
     id: str
     outlet: Outlet | None = None
+    outlet_known: OutletKnown | None = None
     title: str | None = None
     url: str | None = None
     published: str | None = None

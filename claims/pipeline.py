@@ -199,6 +199,7 @@ class _Build:
             speakers=counts["speakers"],
             contradictions=counts["counterclaims"],
             open_denials=counts["open_denials"],
+            outlets_known=self.archive.outlets_known(),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from claims.errors import InputRejected
 from claims.model import Attribution, Frozen, Mention, QuoteType, Stance, Voices
 from claims.spans import Span
@@ -23,6 +25,7 @@ class BuildReport(Frozen):
     """What a build did, in articles, and what the database holds now.
 
     ``unchanged`` were left alone, ``extracted`` done again from their saved parses by new rules, ``parsed`` are new.
+    ``outlets_known``: how many articles have their outlet from where; see ``Archive.outlets_known``.
     """
 
     unchanged: int = 0
@@ -34,6 +37,7 @@ class BuildReport(Frozen):
     speakers: int = 0
     contradictions: int = 0
     open_denials: int = 0
+    outlets_known: dict[str, int] = Field(default_factory=dict)
 
 
 class ExtractedClaim(Frozen):

@@ -103,6 +103,16 @@ def test_build_names_each_bad_input_and_does_the_rest(bench: Bench) -> None:
     ]
 
 
+def test_build_says_how_outlets_are_known_unless_the_user_named_all(bench: Bench) -> None:
+    (bench.seeds / "more.txt").write_text("قال الوزير إن المفاوضات مستمرة.", "utf-8")
+    result = run("build", "seeds", "--db", bench.db)
+    assert result.stderr == (
+        "Outlets, by how they are known: manifest 5, not known (name it with --outlet or in manifest.yaml) 1.\n"
+    )
+    named = run("build", "seeds", "--db", bench.db, "--outlet", "قناة")
+    assert named.stderr == ""
+
+
 def test_build_of_nothing(bench: Bench) -> None:
     result = run("build", "missing", "--db", bench.db)
     assert result.exit_code == 1

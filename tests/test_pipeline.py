@@ -21,6 +21,7 @@ def test_a_build_stores_every_article_with_its_claims(bench: Bench) -> None:
     assert report.rejected == ()
     assert report.claims > 80
     assert report.speakers > 10
+    assert report.outlets_known == {"manifest": 5}
     assert bench.parser.parsed == 5
 
 

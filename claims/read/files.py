@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from claims.errors import InputRejected
-from claims.model import Article
+from claims.model import Article, OutletKnown
 from claims.read.manifest import ArticleEntry, Manifest, beside
 from claims.read.text import LARGEST, article_text
 
@@ -94,9 +94,11 @@ def from_text(
     entry = manifest.articles.get(file_name or source)
     known = entry or ArticleEntry(title=headline(text))
     name = known.outlet or outlet
+    how = OutletKnown.MANIFEST if known.outlet else OutletKnown.OPTION
     return Article(
         id=hashlib.sha256((known.url or source).encode()).hexdigest()[:12],
         outlet=manifest.outlet(name) if name else None,
+        outlet_known=how if name else None,
         title=known.title,
         url=known.url,
         published=known.published.isoformat() if known.published else None,

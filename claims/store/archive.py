@@ -235,6 +235,15 @@ class Archive:
         tables = ("outlets", "articles", "speakers", "claims", "counterclaims", "open_denials", "rejected")
         return {table: self._connection.value(f"SELECT count(*) FROM {table}") for table in tables}
 
+    def outlets_known(self) -> dict[str, int]:
+        """How many articles have their outlet from where (values of ``OutletKnown``), and how many have none
+        (``unknown``)."""
+        rows = self._connection.rows(
+            "SELECT coalesce(outlet_known, CASE WHEN outlet_id IS NULL THEN 'unknown' ELSE 'manifest' END) AS known, "
+            "count(*) AS number FROM articles GROUP BY known ORDER BY known"
+        )
+        return {row["known"]: row["number"] for row in rows}
+
     # Publishing
 
     def exported(self) -> Iterator[Row]:

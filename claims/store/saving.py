@@ -123,6 +123,7 @@ def _article_row(article: Article, parse: Parse, rules: str) -> Row:
     return {
         "id": article.id,
         "outlet_id": article.outlet.id if article.outlet else None,
+        "outlet_known": article.outlet_known.value if article.outlet_known else None,
         "title": article.title,
         "url": article.url,
         "published": article.published,

@@ -43,6 +43,7 @@ def test_what_an_article_without_a_manifest_is(folder: Path) -> None:
     assert (article.published, article.url) == (None, None)
     assert article.outlet is not None
     assert (article.outlet.id, article.outlet.name) == ("وكاله-الانباء", "وكالة الأنباء")
+    assert article.outlet_known == "option"
 
 
 def test_the_id_does_not_depend_on_how_the_path_is_written(folder: Path) -> None:
@@ -51,7 +52,8 @@ def test_the_id_does_not_depend_on_how_the_path_is_written(folder: Path) -> None
 
 
 def test_an_outlet_is_never_guessed(folder: Path) -> None:
-    assert read(folder / "b.txt")[0][0].outlet is None
+    (article,), _ = read(folder / "b.txt")
+    assert (article.outlet, article.outlet_known) == (None, None)
 
 
 def test_the_manifest_tells_outlet_title_date_and_address(folder: Path) -> None:
@@ -67,6 +69,7 @@ def test_the_manifest_tells_outlet_title_date_and_address(folder: Path) -> None:
     assert second.outlet is not None
     assert (second.outlet.name, second.outlet.domain, second.outlet.country) == ("الشرق", "example.org", "SY")
     assert first.title is None
+    assert (second.outlet_known, first.outlet_known) == ("manifest", "option")
     assert [a.outlet.name for a in (first, third) if a.outlet] == ["أخرى", "أخرى"]
 
 

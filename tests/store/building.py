@@ -13,6 +13,7 @@ from claims.model import (
     Attribution,
     Mention,
     Outlet,
+    OutletKnown,
     Parse,
     QuoteType,
     Sentence,
@@ -51,6 +52,7 @@ def article(text: str, name: str = "a1", outlet: str | None = "قناة", **fiel
     return Article(
         id=name,
         outlet=Outlet(id=f"outlet-{outlet}", name=outlet) if outlet else None,
+        outlet_known=OutletKnown.PAGE if outlet else None,
         text=text,
         source_path=f"{name}.txt",
         sha256=sha256(text.encode()).hexdigest(),
