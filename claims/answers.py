@@ -12,8 +12,8 @@ from claims.evaluate.gold import read_gold
 from claims.evaluate.protocol import Predicted, predicted
 from claims.extract.attributions import attributions
 from claims.model import Article, ArticleEntity, Attribution, Mention, Parse, Voices
+from claims.parse.loading import Loader, load_parser
 from claims.parse.models import in_use
-from claims.pipeline import Loader, load_parser
 from claims.read.files import article
 from claims.reports import Extracted, extracted_claim
 from claims.resolve.archive import speakers

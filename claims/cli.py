@@ -64,18 +64,25 @@ def main() -> None:
 @db_option
 @option("--outlet", help="option.outlet")
 @model_option
+@option("--workers", type=click.IntRange(1), default=1, show_default=True, help="option.workers")
 @json_option
 @language
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[Path, ...], db: Path, outlet: str | None, model: str | None, as_json: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    db: Path,
+    outlet: str | None,
+    model: str | None,
+    workers: int,
+    as_json: bool,
 ) -> None:
     from claims import pipeline
     from claims.terminal.progress import progress
 
     say = messages(ctx)
     with progress(Console(stderr=True), say) as told:
-        report = pipeline.build(paths, db, outlet=outlet, model=model, progress=told)
+        report = pipeline.build(paths, db, outlet=outlet, model=model, workers=workers, progress=told)
     for each in report.rejected:
         warn(say("build.rejected", path=each.path, reason=each.reason, remedy=each.remedy))
     if as_json:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from claims.link.judge import Judgement, judge
 from claims.model import Parse, Statement
+from claims.parse.loading import Loader, load_parser
 from claims.parse.models import in_use
-from claims.pipeline import Loader, load_parser
 
 
 def compare(

@@ -32,5 +32,9 @@ class DatabaseError(ClaimsError):
     """The database is missing, is not one of ours, or cannot be written."""
 
 
+class EngineError(ClaimsError):
+    """The processes or machines that should do the work cannot be had, or failed for all articles."""
+
+
 class NotFound(ClaimsError):
     """No claim, speaker or article answers to what was asked for."""

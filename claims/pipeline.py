@@ -1,30 +1,32 @@
 """Articles in, database out: the stages in their order, and nothing done twice.
 
-Every article is stored in a transaction of its own as soon as it is finished, so that a build which is stopped leaves
-a usable database and the next one goes on from there. Speakers and counterclaims concern the whole archive; they
-follow when all articles are in, and only if something has changed.
+Articles stream through: they are read as the engine asks for them (``claims.engines``), and each is stored in a
+transaction of its own as soon as it is finished, so that memory does not grow with their number, and a build which is
+stopped leaves a usable database and the next one goes on from there. Speakers and counterclaims concern the whole
+archive; they follow when all articles are in, and only if something has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from claims import fingerprint
+from claims.engines import local, processes
+from claims.engines.work import Failed, Outcome, Task, Worker
 from claims.errors import InputRejected
-from claims.extract.attributions import attributions
 from claims.link.misattribution import misattributions
 from claims.link.open_denials import open_denials
 from claims.link.pairs import counterclaims
 from claims.link.reversals import reversals
-from claims.model import Article, Counterclaim, Parse, Statement
-from claims.parse.models import LanguageModel, in_use
+from claims.model import Article, Counterclaim, Statement
+from claims.parse.loading import Loader, load_parser
+from claims.parse.models import in_use
 from claims.read.files import articles
 from claims.reports import BuildReport, Rejected
 from claims.resolve.archive import speakers
-from claims.resolve.article import voices
 from claims.spans import cover
 from claims.store.archive import Archive
 from claims.store.findings import DenialFinding, PairFinding
@@ -39,23 +41,10 @@ class Stage(StrEnum):
 
 
 Progress = Callable[[Stage, str, int, int], None]
-"""Told, before each step, its stage, the article (or an empty string), how many are done and how many there are."""
+"""Told, before each step, its stage, the article (or an empty string), how many are done and how many there are.
 
-
-class TextParser(Protocol):
-    """What turns texts into parses; the real one loads Stanza when it is made."""
-
-    def parse_all(self, texts: Iterable[str]) -> Iterator[Parse]: ...
-
-
-Loader = Callable[[LanguageModel], TextParser]
-
-
-def load_parser(model: LanguageModel) -> TextParser:
-    """Stanza with ``model``. Raises ``ModelUnavailable``."""
-    from claims.parse.stanza_parser import Parser
-
-    return Parser(model)
+Articles are worked on while others are still being read: how many there are is then not known, and told as 0.
+"""
 
 
 def quiet(stage: Stage, article: str, done: int, total: int) -> None:
@@ -68,20 +57,25 @@ def build(
     *,
     outlet: str | None = None,
     model: str | None = None,
+    workers: int = 1,
     progress: Progress = quiet,
     load: Loader = load_parser,
 ) -> BuildReport:
     """Read ``paths`` and store what is in them in ``db``, which is made if it is missing.
 
-    ``outlet`` names the outlet of articles for which no manifest names one; ``model`` the language model. Inputs that
-    cannot be read are reported, never raised. Raises ``ModelUnavailable`` and ``DatabaseError``.
+    ``outlet`` names the outlet of articles for which no manifest names one; ``model`` the language model; ``workers``
+    is how many processes parse and extract (1: this one). Inputs that cannot be read are reported, never raised.
+    Raises ``ModelUnavailable``, ``EngineError`` and ``DatabaseError``.
     """
     chosen, _ = in_use(model)
+    worker = Worker(chosen, load, fingerprint.parser(chosen))
     with Archive(db) as archive:
-        work = _Build(archive, chosen, progress)
-        work.read(paths, outlet)
-        work.extract_again()
-        work.parse(load)
+        work = _Build(archive, worker.parser, progress)
+        tasks = work.read(paths, outlet)
+        with closing(
+            local.run(tasks, worker) if workers == 1 else processes.run(tasks, worker, workers=workers)
+        ) as done:
+            work.store(done)
         join(archive, progress)
         return work.report()
 
@@ -114,74 +108,64 @@ def join(archive: Archive, progress: Progress = quiet) -> None:
 
 
 class _Build:
-    """One run: what has to be done, and what was."""
+    """One run: what has to be done, and what was. ``parser`` is the name that parses are stored under."""
 
-    def __init__(self, archive: Archive, model: LanguageModel, progress: Progress) -> None:
+    def __init__(self, archive: Archive, parser: str, progress: Progress) -> None:
         self.archive = archive
-        self.model = model
-        self.parser = fingerprint.parser(model)
+        self.parser = parser
         self.rules = fingerprint.rules(fingerprint.EXTRACTION)
         self.progress = progress
         self.rejected: list[InputRejected] = []
-        self.known: list[tuple[Article, Parse]] = []
-        self.new: list[Article] = []
         self.unchanged = self.extracted = self.parsed = 0
 
-    def read(self, paths: Iterable[Path], outlet: str | None) -> None:
-        """Sort the articles: nothing to do, extract again from the saved parse, parse."""
+    def read(self, paths: Iterable[Path], outlet: str | None) -> Iterator[Task]:
+        """The articles for which there is something to do, one after the other, as they are asked for."""
         sources: dict[str, str] = {}
-        for number, item in enumerate(articles(paths, outlet=outlet)):
+        for item in articles(paths, outlet=outlet):
             if isinstance(item, InputRejected):
                 self.reject(item)
                 continue
-            self.progress(Stage.READ, item.source_path, number, number + 1)
             if item.id in sources:
                 reason = f"has the address of {sources[item.id]}, which is in this build too"
                 self.reject(InputRejected(item.source_path, reason, "Leave one of the two out."))
                 continue
             sources[item.id] = item.source_path
-            self.sort(item)
+            task = self.task(item)
+            self.tell(item, task)
+            if task is not None:
+                yield task
 
-    def sort(self, article: Article) -> None:
+    def task(self, article: Article) -> Task | None:
+        """What has to be done for an article: nothing, extract again from the saved parse, or parse and extract."""
         made_from = (article.sha256, self.parser, self.rules)
         if self.archive.fingerprint(article.id) == made_from and self.archive.article(article.id) == article:
             self.unchanged += 1
-            return
-        parse = self.archive.saved_parse(article.id, article.sha256, self.parser)
-        if parse is None:
-            self.new.append(article)
-        else:
-            self.known.append((article, parse))
+            return None
+        return Task(article, self.archive.saved_parse(article.id, article.sha256, self.parser))
 
-    def extract_again(self) -> None:
-        for number, (article, parse) in enumerate(self.known):
-            self.progress(Stage.EXTRACT, article.source_path, number, len(self.known))
-            self.extracted += self.save(article, parse)
+    def tell(self, article: Article, task: Task | None) -> None:
+        """Say what comes next."""
+        stage = Stage.READ if task is None else Stage.EXTRACT if task.parse else Stage.PARSE
+        done = self.unchanged + self.extracted + self.parsed + len(self.rejected)
+        self.progress(stage, article.source_path, done, 0)
 
-    def parse(self, load: Loader) -> None:
-        if not self.new:
-            return
-        self.progress(Stage.PARSE, self.new[0].source_path, 0, len(self.new))
-        parses = load(self.model).parse_all(article.text for article in self.new)
-        for number, (article, parse) in enumerate(zip(self.new, parses, strict=True)):
-            self.progress(Stage.PARSE, article.source_path, number, len(self.new))
-            self.parsed += self.save(article, parse.model_copy(update={"model": self.parser}))
+    def store(self, finished: Generator[tuple[Task, Outcome]]) -> None:
+        """Save what was found, each article in its own transaction."""
+        with closing(finished):
+            for task, outcome in finished:
+                self.tell(task.article, task)
+                try:
+                    self.save(task.article, outcome)
+                except InputRejected as rejected:
+                    self.reject(rejected)
+                else:
+                    self.extracted += task.parse is not None
+                    self.parsed += task.parse is None
 
-    def save(self, article: Article, parse: Parse) -> bool:
-        """Extract, resolve and store one article; a fault in our own rules costs this article, not the build."""
-        try:
-            found = attributions(article.text, parse)
-            heard = voices(article.text, parse, found)
-        except Exception as error:
-            reason = f"made the program fail ({type(error).__name__}: {error})"
-            self.reject(InputRejected(article.source_path, reason, "Please report this, with the article."))
-            return False
-        try:
-            self.archive.save_article(article, parse, found, heard, rules=self.rules)
-        except InputRejected as rejected:
-            self.reject(rejected)
-            return False
-        return True
+    def save(self, article: Article, outcome: Outcome) -> None:
+        if isinstance(outcome, Failed):
+            raise InputRejected(article.source_path, outcome.reason, outcome.remedy)
+        self.archive.save_article(article, outcome.parse, outcome.attributions, outcome.voices, rules=self.rules)
 
     def reject(self, rejected: InputRejected) -> None:
         self.rejected.append(rejected)

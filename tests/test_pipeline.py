@@ -120,13 +120,13 @@ def test_a_fault_in_our_rules_costs_one_article_not_the_build(bench: Bench, monk
             raise IndexError("no such word")
         return attributions(text, parse)
 
-    monkeypatch.setattr("claims.pipeline.attributions", faulty)
+    monkeypatch.setattr("claims.engines.work.attributions", faulty)
     report = bench.build()
     assert (report.articles, report.parsed) == (4, 4)
     (rejected,) = report.rejected
     assert rejected.path == "seeds/000_1decb85cd22f2514.txt"
     assert rejected.reason == "made the program fail (IndexError: no such word)"
-    monkeypatch.setattr("claims.pipeline.attributions", attributions)
+    monkeypatch.setattr("claims.engines.work.attributions", attributions)
     assert (bench.build().parsed, bench.build().unchanged) == (1, 5)
 
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 import zlib
+from typing import NamedTuple
 
 from claims.model import Parse, Sentence, Word
 from claims.spans import Span
 
 
-def dumps(parse: Parse) -> bytes:
-    """``parse`` as compressed JSON; ``loads`` gives back an equal parse."""
+class SavedParse(NamedTuple):
+    """A parse as it is stored, and the name of what made it."""
+
+    model: str
+    data: bytes
+
+
+def save(parse: Parse | SavedParse) -> SavedParse:
+    """``parse`` as it is stored."""
+    return parse if isinstance(parse, SavedParse) else SavedParse(parse.model, dumps(parse))
+
+
+def dumps(parse: Parse, *, model: str | None = None) -> bytes:
+    """``parse`` as compressed JSON; ``loads`` gives back an equal parse, under the name ``model`` if that is given."""
     rows = [
         [*sentence.span]
         + [
@@ -28,7 +41,9 @@ def dumps(parse: Parse) -> bytes:
         ]
         for sentence in parse.sentences
     ]
-    return zlib.compress(json.dumps([parse.model, rows], ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return zlib.compress(
+        json.dumps([model or parse.model, rows], ensure_ascii=False, separators=(",", ":")).encode(), 9
+    )
 
 
 def loads(saved: bytes) -> Parse:

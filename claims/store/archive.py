@@ -8,6 +8,7 @@ from typing import Self, Unpack
 
 from claims.errors import InputRejected
 from claims.model import Article, ArticleEntity, Attribution, Counterclaim, Parse, Speaker, Statement, Voices
+from claims.parse.saved import SavedParse
 from claims.store import (
     checking,
     counterclaims,
@@ -75,7 +76,7 @@ class Archive:
     def save_article(
         self,
         article: Article,
-        parse: Parse,
+        parse: Parse | SavedParse,
         attributions: Sequence[Attribution],
         voices: Sequence[Voices],
         *,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from claims.errors import InputRejected
 from claims.model import Article, Attribution, Outlet, Parse, Voices
-from claims.parse import saved
+from claims.parse.saved import SavedParse, save
 from claims.spans import Span
 from claims.store.connection import Connection, Row, storable
 from claims.store.identity import claim_ids
@@ -17,7 +17,7 @@ from claims.store.search import folded
 def save_article(
     connection: Connection,
     article: Article,
-    parse: Parse,
+    parse: Parse | SavedParse,
     attributions: Sequence[Attribution],
     voices: Sequence[Voices],
     *,
@@ -31,6 +31,7 @@ def save_article(
     if len(voices) != len(attributions):
         raise ValueError(f"{article.id}: {len(attributions)} attributions, but {len(voices)} voices")
     _refuse_surrogates(article)
+    saved = save(parse).data
     ids = claim_ids(article.id, article.text, attributions)
     claims = [claim_row(article, ids, position, attribution) for position, attribution in enumerate(attributions)]
     mentions = [
@@ -44,8 +45,8 @@ def save_article(
     with connection.writing():
         _save_outlet(connection, article.outlet)
         connection.execute("DELETE FROM articles WHERE id = ?", [article.id])
-        connection.insert("articles", [_article_row(article, parse, rules)])
-        connection.insert("parses", [{"article_id": article.id, "model": parse.model, "parse": saved.dumps(parse)}])
+        connection.insert("articles", [_article_row(article, parse.model, rules)])
+        connection.insert("parses", [{"article_id": article.id, "model": parse.model, "parse": saved}])
         connection.insert("claims", claims)
         connection.insert("mentions", mentions)
         connection.insert("relays", relays)
@@ -119,7 +120,7 @@ def _save_outlet(connection: Connection, outlet: Outlet | None) -> None:
         )
 
 
-def _article_row(article: Article, parse: Parse, rules: str) -> Row:
+def _article_row(article: Article, model: str, rules: str) -> Row:
     return {
         "id": article.id,
         "outlet_id": article.outlet.id if article.outlet else None,
@@ -130,7 +131,7 @@ def _article_row(article: Article, parse: Parse, rules: str) -> Row:
         "text": article.text,
         "source_path": storable(article.source_path),
         "sha256": article.sha256,
-        "model": parse.model,
+        "model": model,
         "rules": rules,
     }
 

@@ -36,7 +36,7 @@ def progress(console: Console, say: Messages) -> Iterator[Progress]:
                 description=say(f"stage.{stage}"),
                 article=safe(article),
                 completed=done,
-                total=None if stage is Stage.READ else total,
+                total=total or None,
             )
 
         yield told

@@ -9,9 +9,9 @@ import yaml
 
 from claims import answers
 from claims.evaluate.figures import Figures
+from claims.parse.loading import Loader, load_parser
 from claims.parse.models import COMPACT, known
 from claims.parse.stanza_parser import Parser
-from claims.pipeline import Loader, load_parser
 from tests.bench import SEEDS, Replay
 from tests.shelf import TESTS, Shelf
 

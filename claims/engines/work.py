@@ -1,0 +1,107 @@
+"""The work on one article, and on a batch of them: parse, extract, hear who speaks. A function of its input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from claims.errors import ModelUnavailable
+from claims.extract.attributions import attributions
+from claims.model import Article, Attribution, Parse, Voices
+from claims.parse import saved
+from claims.parse.loading import Loader, TextParser
+from claims.parse.models import LanguageModel
+from claims.parse.stanza_parser import BATCH
+from claims.resolve.article import voices
+
+MOST = 64
+"""Articles in a batch at most: such as come with their parse fill no batch by their length."""
+
+
+class Task(NamedTuple):
+    """An article, with its parse when that is known already."""
+
+    article: Article
+    parse: Parse | None = None
+
+
+class Found(NamedTuple):
+    """What is in an article; its parse as it is stored."""
+
+    parse: saved.SavedParse
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voices]
+
+
+class Failed(NamedTuple):
+    """Why nothing could be found in an article, and what to do."""
+
+    reason: str
+    remedy: str
+
+
+Outcome = Found | Failed
+Batch = Sequence[Task]
+
+
+def batches(tasks: Iterable[Task]) -> Iterator[Batch]:
+    """``tasks``, in order, in the batches in which they are parsed together."""
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        batch.append(task)
+        size += 0 if task.parse else len(task.article.text)
+        if size >= BATCH or len(batch) >= MOST:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class Worker:
+    """Does the work; loads the language model when an article first needs it. Can be sent to another process before.
+
+    ``parser`` is the name that parses are stored under.
+    """
+
+    def __init__(self, model: LanguageModel, load: Loader, parser: str) -> None:
+        self.model = model
+        self.load = load
+        self.parser = parser
+        self._loaded: TextParser | None = None
+
+    def outcomes(self, batch: Batch) -> Iterator[Outcome]:
+        """What is in each article of ``batch``, in order. Raises ``ModelUnavailable``.
+
+        A fault in our own rules, or in the parser, costs the article that brings it out, not the others.
+        """
+        parses = iter(self._parses([task.article.text for task in batch if task.parse is None]))
+        for task in batch:
+            parse = task.parse or next(parses)
+            yield parse if isinstance(parse, Failed) else self._found(task.article.text, parse)
+
+    def _found(self, text: str, parse: Parse) -> Outcome:
+        try:
+            made = attributions(text, parse)
+            heard = voices(text, parse, made)
+        except Exception as error:
+            return _fault(error)
+        return Found(saved.SavedParse(self.parser, saved.dumps(parse, model=self.parser)), made, heard)
+
+    def _parses(self, texts: list[str]) -> list[Parse | Failed]:
+        if not texts:
+            return []
+        if self._loaded is None:
+            self._loaded = self.load(self.model)
+        try:
+            return list(self._loaded.parse_all(texts))
+        except ModelUnavailable:
+            raise
+        except Exception as error:
+            if len(texts) == 1:
+                return [_fault(error)]
+            return [parse for text in texts for parse in self._parses([text])]
+
+
+def _fault(error: Exception) -> Failed:
+    return Failed(f"made the program fail ({type(error).__name__}: {error})", "Please report this, with the article.")
