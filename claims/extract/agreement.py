@@ -12,7 +12,7 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
     is plural; a feminine singular continues plurals of things (مصادر، قوات).
     """
     mine, theirs = cue.reading.agreement, other.reading.agreement
-    if not mine or not theirs or cue.reading.lemma == "نقل":
+    if not mine or not theirs or "relay" in cue.reading.takes:
         return True
     if theirs["Number"] == "Sing":
         return (

@@ -40,6 +40,9 @@ Complement = Literal[
 ]
 
 
+Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses"]
+
+
 class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -53,6 +56,8 @@ class Verb(Entry):
     masdar: str | None = None
     stance: Stance
     takes: list[Complement]
+    traits: frozenset[Trait] = frozenset()
+    unlike: frozenset[str] = frozenset()
     subject: Literal["document"] | None = None
     note: str | None = None
 
@@ -101,6 +106,8 @@ class Reading(NamedTuple):
     takes: tuple[Complement, ...]
     agreement: Agreement
     documents_only: bool = False
+    traits: frozenset[Trait] = frozenset()
+    unlike: frozenset[str] = frozenset()
 
 
 class Cue(NamedTuple):
@@ -131,15 +138,17 @@ def readings() -> dict[str, tuple[Reading, ...]]:
     for entry in lexicon.impersonal:
         add(entry.form, Reading(entry.form, Form.IMPERSONAL, entry.stance, tuple(entry.takes), {}))
     for verb in lexicon.verbs:
-        takes = tuple(verb.takes)
+        common = Reading(
+            verb.past, Form.FINITE, verb.stance, tuple(verb.takes), {}, traits=verb.traits, unlike=verb.unlike
+        )
         for form, agreement in finite(verb.past, verb.present):
-            add(form, Reading(verb.past, Form.FINITE, verb.stance, takes, agreement, verb.subject == "document"))
+            add(form, common._replace(agreement=agreement, documents_only=verb.subject == "document"))
         if verb.participle:
             for form, agreement in participles(verb.participle):
-                add(form, Reading(verb.past, Form.PARTICIPLE, verb.stance, takes, agreement))
+                add(form, common._replace(form=Form.PARTICIPLE, agreement=agreement))
         if verb.masdar:
             for form in verbal_nouns(verb.masdar):
-                add(form, Reading(verb.past, Form.MASDAR, verb.stance, takes, {}))
+                add(form, common._replace(form=Form.MASDAR))
     for noun in lexicon.nouns:
         for form in (noun.singular, noun.plural, "ال" + noun.singular, "ال" + noun.plural):
             add(form, Reading(noun.singular, Form.NOUN, noun.stance, ("clause",), {}))
@@ -203,11 +212,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):
             return False
-        if (
-            view.words[index].text.endswith("ى")
-            and reading.lemma == "ادعى"
-            and view.words[index].features.get("Aspect") == "Imp"
-        ):
+        if view.words[index].text in reading.unlike:
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False

@@ -22,7 +22,7 @@ def draft(
     if source is not None and not can_speak(view, source):
         source = None
     if (
-        cue.reading.lemma == "اعتبر"
+        "judges" in cue.reading.traits
         and opening.kind == "target"
         and source is not None
         and not is_somebody(view, source[0])
@@ -31,7 +31,7 @@ def draft(
     passive = (
         view.words[cue.word].features.get("Aspect") == "Imp" and source is None and cue.reading.form is Form.FINITE
     )
-    if cue.reading.lemma == "اعتبر" and opening.kind == "target" and passive:
+    if "judges" in cue.reading.traits and opening.kind == "target" and passive:
         return None
     if opening.start >= view.size:
         return None

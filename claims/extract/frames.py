@@ -52,7 +52,7 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         ),
         None,
     )
-    judges = cue.reading.lemma == "اعتبر"
+    judges = "judges" in cue.reading.traits
     if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if judges and gap.source and gap.object and view.words[gap.source[0]].deprel == "obj":
@@ -67,7 +67,7 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         return Opening("target", start, Gap(subject, None, gap.relays)) if start is not None and start < stop else None
     if gap.source is not None and (judges or (by is not None and gap.source[0] < by)):
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
-    if by is None and cue.reading.lemma == "أمهل":
+    if by is None and "sets_term" in cue.reading.traits:
         return Opening("target", cue.last, Gap(None, None, gap.relays)) if cue.last < stop else None
     return None
 

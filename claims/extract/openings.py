@@ -47,7 +47,7 @@ def _doubles(cue: Cue, other: Cue) -> bool:
     """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
     if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event"}:
         return False
-    return other.reading.form is Form.PARTICIPLE and other.reading.lemma == "قال" and cue.reading.form is Form.FINITE
+    return other.reading.form is Form.PARTICIPLE and "plain" in other.reading.traits and cue.reading.form is Form.FINITE
 
 
 def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
@@ -76,7 +76,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         return cause(at, kind, gap)
     if kind == "quote" and "object" in frame.takes and view.upos(at + 1) == "ADP" and gap.object is not None:
         return Opening("object", gap.object[0], gap)
-    if kind == "quote" and "target" in frame.takes and cue.reading.lemma == "اعتبر":
+    if kind == "quote" and "judges" in cue.reading.traits:
         return special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
     if kind is not None:
         return Opening(

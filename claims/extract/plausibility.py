@@ -69,7 +69,7 @@ def is_carrier(view: View, cue: Cue) -> bool:
 
 def is_scare_quote(view: View, cue: Cue) -> bool:
     """Whether the verb only excuses the reporter's choice of words (ما وصفته بـ، بما سمته)."""
-    return cue.reading.lemma == "وصف" and view.key(cue.first - 1) in {"ما", "عما", "بما", "مما"}
+    return "names" in cue.reading.traits and view.key(cue.first - 1) in {"ما", "عما", "بما", "مما"}
 
 
 def speaks_inside_quotation(view: View, cue: Cue) -> bool:

@@ -59,7 +59,7 @@ def _documented(view: View, cue: Cue, made: Draft) -> bool:
 def _founded(cue: Cue, made: Draft, found: list[Draft]) -> bool:
     """Whether a judgement without a subject follows somebody it can belong to (واعتبرت كذا خيانة)."""
     if (
-        cue.reading.lemma != "اعتبر"
+        "judges" not in cue.reading.traits
         or made.source is not None
         or not made.rule.endswith("target")
         or cue.reading.form is Form.PARTICIPLE
@@ -103,7 +103,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         source = None
         if opening.kind == "object" and opening.gap.object is None:
             return None
-        if cue.reading.lemma == "قال" and not any(other.word < cue.word and other.reading.takes for other in cues):
+        if "plain" in cue.reading.traits and not any(other.word < cue.word and other.reading.takes for other in cues):
             source = subject_of_governor(view, cue)
     elif source is None or _addressed(view, cue, source):
         source = source_before(view, cue) or source

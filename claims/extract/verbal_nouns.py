@@ -15,13 +15,13 @@ from claims.extract.view import View
 def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """A verbal noun with a clause, a quotation or an announced noun (قوله إن، بالإشارة إلى أن، إعلان لندن طرد …)."""
     opening = find_opening(view, cue, cues)
-    gloss = view.key(cue.first - 1) == "في" and cue.reading.lemma in {"أشار", "لمح", "ألمح"}
+    gloss = view.key(cue.first - 1) == "في" and "glosses" in cue.reading.traits
     if opening is None or gloss:
         return None
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
     if opening.kind in {"object", "preposition", "target"}:
-        announces = cue.reading.lemma == "أعلن" and (
+        announces = "announces" in cue.reading.traits and (
             (opening.kind == "object" and (opening.gap.source is not None or owned)) or by
         )
         if not announces:
