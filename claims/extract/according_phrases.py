@@ -128,6 +128,9 @@ def _only_names(view: View, first: int, cue: Cue, stop: int) -> bool:
         return False
     if any(view.opening(at) for at in inside) or any(is_clause(view, at) for at in range(cue.last, stop + 1)):
         return False
+    own = {normalize(item) for item in cue.reading.takes}
+    if any(view.key(at) in own and view.upos(at) == "ADP" for at in inside):
+        return False
     return "clause" in cue.reading.takes and cue.reading.stance is Stance.ASSERT
 
 

@@ -28,6 +28,8 @@ def draft(
         and not is_somebody(view, source[0])
     ):
         return None
+    if "judges" in cue.reading.traits and opening.kind == "target" and _is_judged(view, cue, opening, source):
+        return None
     passive = (
         view.words[cue.word].features.get("Aspect") == "Imp" and source is None and cue.reading.form is Form.FINITE
     )
@@ -52,6 +54,12 @@ def draft(
         plural_source=plural,
         reading=cue,
     )
+
+
+def _is_judged(view: View, cue: Cue, opening: Opening, source: tuple[int, int] | None) -> bool:
+    """Whether the noun before the verb is what is judged, by nobody (الاكتشاف يعتبر الأول من نوعه)."""
+    before = source is not None and source[0] < cue.word
+    return before and (view.upos(opening.start) == "ADJ" or not is_somebody(view, opening.start))
 
 
 def bare(view: View, cue: Cue, content: Span, gap: Gap, rule: str) -> Draft:

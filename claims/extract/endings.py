@@ -107,7 +107,7 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         return True
     if kind in {"object", "preposition", "target"} and _another_clause(view, cue, at):
         return True
-    if not after_comma:
+    if not after_comma or (kind == "clause" and not _has_predicate(view, start, at)):
         return False
     if kind == "colon" and view.opening(start) is None:
         return False
@@ -116,6 +116,25 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True
     return _reporter_speaks(view, at, kind, cues)
+
+
+def _has_predicate(view: View, start: int, end: int) -> bool:
+    """Whether something is said of the clause's subject before ``end`` (إن هذا القرار، وسط انتقادات، أدى إلى …).
+
+    A verb, a preposition, a number or an indefinite word can; definite nouns and names alone cannot.
+    """
+    if view.key(start) not in COMPLEMENTIZERS:
+        return True
+    said = [at for at in range(_first_inside(view, start), end) if not view.is_punctuation(at)]
+    return any(
+        view.upos(at) not in {"NOUN", "ADJ", "PROPN", "DET", "X"}
+        or (
+            view.upos(at) in {"NOUN", "ADJ"}
+            and not view.definite(at)
+            and view.words[at].features.get("Definite") not in {"Cons", "Def"}
+        )
+        for at in said
+    )
 
 
 def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:

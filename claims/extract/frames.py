@@ -34,9 +34,14 @@ def special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) ->
     return None
 
 
-def cause(at: int, kind: Kind | None, gap: Gap) -> Opening | None:
-    """أرجع X إلى Y: what is explained and the cause given for it are the content."""
+def cause(view: View, cue: Cue, gap: Gap, at: int, kind: Kind | None) -> Opening | None:
+    """أرجع X إلى Y: what is explained and the cause given for it are the content.
+
+    A present needs both subject and object: يرجع تاريخه إلى is another verb (to go back to).
+    """
     explained = gap.object or gap.source
+    if gap.object is None and view.words[cue.word].features.get("Aspect") == "Imp":
+        return None
     if kind != "preposition" or explained is None or explained[0] >= at:
         return None
     return Opening("target", explained[0], Gap(gap.source if gap.object else None, explained, gap.relays))

@@ -12,7 +12,7 @@ from claims.extract.phrase_borders import Frame
 from claims.extract.plausibility import is_aside
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
@@ -57,6 +57,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     nominal = frame.takes & {"object", "event", "statement"}
     kind, at = found or (None, _clause_end(view, cue, end))
     gap = read_gap(view, cue.last, at, frame)
+    if kind == "clause":
+        gap = _with_whole_name(view, gap, at)
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None
@@ -73,7 +75,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     if "contained" in frame.takes and gap.source is None and not view.is_pronoun(cue.last + 1):
         gap.source = (cue.last + 1, noun_phrase(view, cue.last + 1, at))
     if "cause" in frame.takes:
-        return cause(at, kind, gap)
+        return cause(view, cue, gap, at, kind)
     if kind == "quote" and "object" in frame.takes and view.upos(at + 1) == "ADP" and gap.object is not None:
         return Opening("object", gap.object[0], gap)
     if kind == "quote" and "judges" in cue.reading.traits:
@@ -85,10 +87,21 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     return special(view, cue, gap, at, frame.takes)
 
 
+def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
+    """The gap with a name joined to the title before it, when a clause follows (كشفت الفنانة السعودية إلهام العلي أن).
+
+    A name can have the shape of a verbal noun; but one that is announced is not followed by the clause of its verb.
+    """
+    if gap.source is None or gap.object is None or view.key(gap.object[0]) in circumstances().statement_nouns:
+        return gap
+    joined = gap.source[1] == gap.object[0] and gap.object[1] == clause
+    return Gap((gap.source[0], gap.object[1]), None, gap.relays) if joined else gap
+
+
 def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind, int] | None:
     """The first complementizer, colon, quotation or preposition that begins the content."""
     at = cue.last
-    while at < end:
+    while at < end and not _turns_elsewhere(view, at):
         if view.key(at) == ":" and "quote" in takes:
             return "colon", at
         if "clause" in takes and is_clause(view, at):
@@ -108,14 +121,21 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
     return None
 
 
+def _turns_elsewhere(view: View, at: int) -> bool:
+    """Whether, without a comma, another clause begins that is not the cue's (ترى الدولتان … في حين تنظران إلى …)."""
+    meanwhile = view.key(at) == "في" and view.key(at + 1) == "حين" and view.upos(at + 2) in {"VERB", "AUX"}
+    return (meanwhile or view.key(at) == "بينما") and view.key(at - 1) not in COMMAS
+
+
 def _inside_document(view: View, cue: Cue) -> bool:
     """«جاء في البيان», «ورد فيه»: a text, or a pronoun that stands for it, follows في."""
     if view.key(cue.last) != "في":
         return False
+    text = cue.last + (2 if view.key(cue.last + 1) in {"احد", "احدي", "بعض"} else 1)
     return (
-        view.is_pronoun(cue.last + 1)
-        or is_document(view, cue.last + 1)
-        or without_article(view.key(cue.last + 1)) in circumstances().speech_events
+        view.is_pronoun(text)
+        or is_document(view, text)
+        or without_article(view.key(text)) in circumstances().speech_events
     )
 
 

@@ -93,8 +93,13 @@ def _second_definite(view: View, at: int, frame: Frame) -> bool:
 
 
 def _disagrees(view: View, at: int) -> bool:
-    """Whether the word cannot be an adjective of the noun before it: another gender (الوزير المعارضة) or number."""
+    """Whether the word cannot be an adjective of the noun before it: another gender (الوزير المعارضة) or number.
+
+    Sound masculine plurals are people, and people in the plural take no feminine singular (أحد الناشطين الحملة).
+    """
     previous, key = view.words[at - 1], view.key(at)
+    if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and key.endswith("ه"):
+        return True
     if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
         return False
     feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))

@@ -105,9 +105,17 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
             return None
         if "plain" in cue.reading.traits and not any(other.word < cue.word and other.reading.takes for other in cues):
             source = subject_of_governor(view, cue)
+    elif _has_pronoun_subject(view, cue):
+        source = None
     elif source is None or _addressed(view, cue, source):
         source = source_before(view, cue) or source
     return draft(view, cue, cues, opening, source, rule=f"{form.value}-{opening.kind}")
+
+
+def _has_pronoun_subject(view: View, cue: Cue) -> bool:
+    """Whether the subject is the pronoun of a particle before the verb, so that a noun after it is no subject (لكنه أخبر)."""
+    at = cue.first - 1
+    return view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in {"لكن", "ان"}
 
 
 def _addressed(view: View, cue: Cue, source: tuple[int, int]) -> bool:

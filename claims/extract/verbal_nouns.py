@@ -9,6 +9,7 @@ from claims.extract.frames import Opening
 from claims.extract.gaps import read_gap
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.openings import find_opening
+from claims.extract.subjects import is_somebody
 from claims.extract.view import View
 
 
@@ -22,7 +23,7 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
     if opening.kind in {"object", "preposition", "target"}:
         announces = "announces" in cue.reading.traits and (
-            (opening.kind == "object" and (opening.gap.source is not None or owned)) or by
+            (opening.kind == "object" and (_announcer(view, opening) or owned)) or by
         )
         if not announces:
             return None
@@ -32,6 +33,11 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if by and source is None:
         source = subject_of_governor(view, cue)
     return draft(view, cue, cues, opening, source, rule=f"masdar-{opening.kind}")
+
+
+def _announcer(view: View, opening: Opening) -> bool:
+    """Whether somebody who can announce stands between the verbal noun and what is announced."""
+    return opening.gap.source is not None and is_somebody(view, opening.gap.source[0])
 
 
 def _follows_directly(view: View, opening: Opening) -> bool:
