@@ -12,6 +12,7 @@ from claims.extract.frames import Kind
 from claims.extract.openings import find_opening
 from claims.extract.plausibility import is_filler, is_negated
 from claims.extract.view import View
+from claims.quotations import CLOSING, EITHER
 
 
 def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], plural_source: bool) -> int:
@@ -88,7 +89,8 @@ def _stands_alone(view: View, after: int, cues: list[Cue]) -> bool:
 
 def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue], plural_source: bool) -> bool:
     """Whether the attribution is over before the word at ``at``."""
-    after_comma = view.key(at - 1) in {"،", ",", "؛"}
+    before = at - 2 if view.key(at - 1) in set(CLOSING + EITHER) else at - 1
+    after_comma = view.key(before) in {"،", ",", "؛"}
     if view.inside(at) is not None and view.quoted(start, at):
         return False
     for other in cues:
@@ -112,6 +114,8 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
     if kind == "colon" and view.opening(start) is None:
         return False
     if view.upos(at) == "VERB" and _fronted(view, cue):
+        return True
+    if kind == "object" and view.key(at) == "و" and view.key(at + 1) in circumstances().relatives:
         return True
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True

@@ -149,7 +149,8 @@ def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) ->
     words = circumstances()
     if at + 1 >= end or is_clause(view, at + 1) or view.is_pronoun(at + 1):
         return False
-    if without_article(following) in words.addressees or following in words.speech_events or is_time(view, at + 1):
+    spoken_in = view.key(at) in {"في", "ب", "ل", "من"} and following in words.speech_events
+    if without_article(following) in words.addressees or spoken_in or is_time(view, at + 1):
         return False
     if following in words.idle_complements or following in words.anonymity:
         return False
