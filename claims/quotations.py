@@ -14,6 +14,7 @@ from claims.spans import Span
 
 OPENING, CLOSING, EITHER = "«“„‟❝‹", "»”❞›", '"'
 MARKS = OPENING + CLOSING + EITHER
+STOPS = ".؟!…"
 NEAR = 60
 """Characters between two marks of which the first looks like a closing one, when they are a pair all the same
 (misplaced white space: كلمة" عيوب"هذا)."""
@@ -52,10 +53,23 @@ def quotations(text: str, within: Span | None = None) -> list[Quotation]:
                 found.append(Quotation(Span(first, far + 1), Span(first + 1, far), True, 0))
                 start = far + 1
                 continue
-            here.extend(Quotation(Span(at, end), Span(at + 1, end), False, depth) for depth, at in enumerate(opened))
+            here.extend(_unclosed(text, at, end, depth, here) for depth, at in enumerate(opened))
         found.extend(here)
         start = end + 1
     return sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end))
+
+
+def _unclosed(text: str, at: int, end: int, depth: int, closed: list[Quotation]) -> Quotation:
+    """A quotation without its closing mark: to ``end``, or to the last stop before another one that follows it.
+
+    An ASCII mark that opens inside quotation by ASCII marks shows that the closing one was forgotten
+    ("… الإنترنت. وأضاف "هذا غير مسبوق").
+    """
+    following = min((each.outer.start for each in closed if each.outer.start > at), default=end)
+    if text[at] == EITHER and following < end and text[following] == EITHER:
+        stop = max(text.rfind(mark, at, following) for mark in STOPS)
+        end = stop + 1 if stop > at else end
+    return Quotation(Span(at, end), Span(at + 1, end), False, depth)
 
 
 def _pair(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
