@@ -56,6 +56,7 @@ class Verb(Entry):
     masdar: str | None = None
     stance: Stance
     takes: list[Complement]
+    before_clause: frozenset[Literal["إلى", "على", "من", "عن", "في"]] = frozenset()
     traits: frozenset[Trait] = frozenset()
     unlike: frozenset[str] = frozenset()
     subject: Literal["document"] | None = None
@@ -106,6 +107,7 @@ class Reading(NamedTuple):
     takes: tuple[Complement, ...]
     agreement: Agreement
     documents_only: bool = False
+    before_clause: frozenset[str] = frozenset()
     traits: frozenset[Trait] = frozenset()
     unlike: frozenset[str] = frozenset()
 
@@ -139,7 +141,14 @@ def readings() -> dict[str, tuple[Reading, ...]]:
         add(entry.form, Reading(entry.form, Form.IMPERSONAL, entry.stance, tuple(entry.takes), {}))
     for verb in lexicon.verbs:
         common = Reading(
-            verb.past, Form.FINITE, verb.stance, tuple(verb.takes), {}, traits=verb.traits, unlike=verb.unlike
+            verb.past,
+            Form.FINITE,
+            verb.stance,
+            tuple(verb.takes),
+            {},
+            before_clause=frozenset(normalize(word) for word in (*verb.takes, *verb.before_clause)),
+            traits=verb.traits,
+            unlike=verb.unlike,
         )
         for form, agreement in finite(verb.past, verb.present):
             add(form, common._replace(agreement=agreement, documents_only=verb.subject == "document"))

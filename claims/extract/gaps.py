@@ -102,14 +102,14 @@ def _announced(view: View, at: int, frame: Frame) -> bool:
 
 
 def _carrier(view: View, at: int, end: int) -> tuple[int, int] | None:
-    """The agency in a relative clause of passing on (تصريحات نقلتها وكالات الأنباء)."""
+    """The agency in a relative clause of passing on (تصريحات نقلتها وكالات الأنباء، نشرت نتائجها صحيفة)."""
     passed_on = circumstances().carriers
     if not any(
         reading.form is Form.FINITE and normalize(reading.lemma) in passed_on for reading in readings_at(view, at)
     ):
         return None
     first = at + 1
-    while first < end and view.is_pronoun(first):
+    while first < end and (view.is_pronoun(first) or (view.is_pronoun(first + 1) and view.joined(first + 1))):
         first += 1
     stop = noun_phrase(view, first, end)
     return (first, stop) if first < stop <= end and view.upos(first) in {"NOUN", "PROPN", "X"} else None
@@ -126,8 +126,10 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
     """Index past a circumstance: the preposition, its noun phrase, and the phrases that hang on it."""
     at += 1
     while at < end:
-        if view.key(at) in COMMAS or (is_time(view, at) and view.key(at - 1) not in {"في", "من"}):
+        if view.key(at) in COMMAS:
             return at
+        if is_time(view, at):
+            return after_time(view, at, end) if view.key(at - 1) in {"في", "من"} else at
         if view.is_pronoun(at):
             return at + 1
         if is_preposition(view, at):

@@ -124,6 +124,8 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
     words, key = circumstances(), view.key(at)
     if at >= end:
         return False
+    if key == "فان":
+        return False
     if key == "و":
         return view.upos(at + 1) in {"NOUN", "PROPN"} and _comma_follows(view, at, end) and not is_time(view, at + 1)
     if key in words.directions:
@@ -164,7 +166,7 @@ def _adnominal(view: View, start: int, at: int) -> bool:
 def _relative_end(view: View, at: int, end: int) -> int:
     while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
         if view.upos(at) == "SCONJ" or view.opening(at) is not None:
-            return at
+            return at - 1 if view.joined(at) and view.upos(at - 1) == "ADP" else at
         elsewhere = circumstances().speech_events | circumstances().addressees
         if is_preposition(view, at) and view.key(at + 1) in elsewhere:
             return at

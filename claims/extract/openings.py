@@ -16,6 +16,7 @@ from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
+FREE_PREPOSITIONS = {"الي", "علي", "من", "عن", "في"}
 FARTHEST = 45
 """Words after the cue within which its content must begin."""
 
@@ -38,9 +39,38 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
             other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL}
             and other.reading.takes
             and not is_aside(view, other)
+            and not _is_inside_subject(view, cue, other)
         ) and not _doubles(cue, other):
             return other.first
     return far
+
+
+def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether the other cue only tells something of who speaks, so that the content after it is not its own.
+
+    So it does after a relative pronoun when it takes no clause (الرسالة التي وجهت إلى البيت الأبيض أن), and wherever the
+    preposition before the next clause is the cue's (أشارت الدراسة، التي نشرت نتائجها صحيفة، إلى أن).
+    """
+    if view.key(other.first - 1) in circumstances().relatives and not {"clause", "quote"} & set(other.reading.takes):
+        return True
+    clause = next((at for at in range(other.last, min(view.size, other.last + 20)) if is_clause(view, at)), None)
+    return clause is not None and _leads(view, cue, clause) and not _licensed(view, other, clause)
+
+
+def _leads(view: View, cue: Cue, clause: int) -> bool:
+    """Whether a free preposition before the clause is one that leads from the cue into a clause."""
+    return view.key(clause - 1) in FREE_PREPOSITIONS & cue.reading.before_clause
+
+
+def _licensed(view: View, cue: Cue, clause: int) -> bool:
+    """Whether the clause can be the cue's: no free preposition stands before it, or one that the cue takes.
+
+    «ما» before the verb lets «من» explain it (ما قاله الوزير من أن).
+    """
+    preposition = view.key(clause - 1)
+    if preposition not in FREE_PREPOSITIONS or cue.reading.form is not Form.FINITE:
+        return True
+    return preposition in cue.reading.before_clause or (preposition == "من" and view.key(cue.first - 1) in {"ما", "بما"})
 
 
 def _doubles(cue: Cue, other: Cue) -> bool:
@@ -59,6 +89,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     gap = read_gap(view, cue.last, at, frame)
     if kind == "clause":
         gap = _with_whole_name(view, gap, at)
+    if _shows_its_subject(cue) and gap.object is None:
+        gap = Gap(None, gap.source, gap.relays)
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None
@@ -78,13 +110,18 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         return cause(view, cue, gap, at, kind)
     if kind == "quote" and "object" in frame.takes and view.upos(at + 1) == "ADP" and gap.object is not None:
         return Opening("object", gap.object[0], gap)
-    if kind == "quote" and "judges" in cue.reading.traits:
+    if kind == "quote" and "target" in frame.takes:
         return special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
     if kind is not None:
         return Opening(
             kind, at + 1 if kind == "colon" or (kind == "preposition" and view.key(at) == "الي") else at, gap
         )
     return special(view, cue, gap, at, frame.takes)
+
+
+def _shows_its_subject(cue: Cue) -> bool:
+    """Whether the verb is plural, so that a noun after it is no subject: before one the verb stays singular."""
+    return cue.reading.form is Form.FINITE and cue.reading.agreement.get("Number") == "Plur"
 
 
 def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
@@ -104,7 +141,7 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
     while at < end and not _turns_elsewhere(view, at):
         if view.key(at) == ":" and "quote" in takes:
             return "colon", at
-        if "clause" in takes and is_clause(view, at):
+        if "clause" in takes and is_clause(view, at) and _licensed(view, cue, at):
             return "clause", clause_start(view, at)
         if "contained" in takes and at == cue.last and not _inside_document(view, cue):
             return None
@@ -155,6 +192,8 @@ def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) ->
     if following in words.idle_complements or following in words.anonymity:
         return False
     if following in words.acts_of_speech and view.opening(at + 2) is not None:
+        return False
+    if view.key(at - 1) in words.according:
         return False
     if (
         view.key(at) == "ل"

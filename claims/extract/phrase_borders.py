@@ -50,7 +50,8 @@ def _begins_phrase(view: View, at: int) -> bool:
     tag = view.upos(at)
     if view.key(at) in circumstances().demonstratives and view.definite(at + 1):
         return True
-    if tag == "NOUN" and view.definite(at - 1) and view.is_pronoun(at + 1) and view.joined(at + 1):
+    known = view.definite(at - 1) or view.upos(at - 1) == "PROPN"
+    if tag == "NOUN" and known and view.is_pronoun(at + 1) and view.joined(at + 1):
         return True
     if tag == "NUM" and view.upos(at - 1) == "PROPN":
         return True

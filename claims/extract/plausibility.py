@@ -72,6 +72,14 @@ def is_scare_quote(view: View, cue: Cue) -> bool:
     return "names" in cue.reading.traits and view.key(cue.first - 1) in {"ما", "عما", "بما", "مما"}
 
 
+def is_appointment(view: View, cue: Cue, kind: str) -> bool:
+    """Whether a clause only tells when or where somebody will announce something (اليوم الذي سيعلن فيه قراره)."""
+    relative = view.key(cue.first - 1) in circumstances().relatives
+    points_back = view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1)
+    future = any(view.key(at) == "س" for at in range(cue.first, cue.word))
+    return future and relative and points_back and kind in {"object", "preposition", "target"}
+
+
 def speaks_inside_quotation(view: View, cue: Cue) -> bool:
     """Inside somebody's quotation only plain reporting verbs make an attribution of their own."""
     quote = view.inside(cue.word)

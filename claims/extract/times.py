@@ -12,7 +12,7 @@ def is_time(view: View, at: int) -> bool:
     if key in time.always:
         return True
     if key in time.months:
-        return view.upos(at - 1) == "NUM" or view.upos(at + 1) == "NUM"
+        return "NUM" in {view.upos(at - 1), view.upos(at + 1)} or view.key(at + 1) in time.followers
     follower = view.key(at + 1)
     return key in time.words and (follower in time.words or follower in time.followers or view.upos(at + 1) == "NUM")
 

@@ -11,6 +11,7 @@ from claims.extract.drafting import draft
 from claims.extract.openings import find_opening
 from claims.extract.plausibility import (
     hides_a_source,
+    is_appointment,
     is_carrier,
     is_filler,
     is_negated,
@@ -94,7 +95,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if form is Form.NOUN:
         return noun(view, cue, cues)
     opening = find_opening(view, cue, cues)
-    if opening is None:
+    if opening is None or is_appointment(view, cue, opening.kind):
         return None
     if form is Form.IMPERSONAL:
         return impersonal(view, cue, cues, opening)
