@@ -12,7 +12,7 @@ from claims.extract.draft import Draft
 from claims.extract.openings import find_opening
 from claims.extract.prepositions import is_preposition
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.spans import Span
 
@@ -29,7 +29,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
         if phrase is None:
             continue
         first, last, source, stop, lemma = phrase
-        content = _content(view, first, stop)
+        content = [_until_next(view, piece, source, verbal) for piece in _content(view, first, stop)]
         spans = tuple(view.span(*piece) for piece in content)
         if (
             not content
@@ -97,6 +97,22 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
         return pieces
     clauses = [at for at in range(left, right) if view.key(at) == "و" and view.upos(at + 1) == "VERB"]
     return [(max([left, *clauses]), right), (rest, _piece_end(view, rest))]
+
+
+def _until_next(
+    view: View, piece: tuple[int, int], source: tuple[int, int] | None, verbal: list[Draft]
+) -> tuple[int, int]:
+    """The piece up to «، وأوضحت أن» where the source goes on to say something else: the verb agrees with it."""
+    first, last = piece
+    feminine = source is not None and view.key(source[0]).endswith(("ه", "ات"))
+    for draft in verbal:
+        at = draft.reading.first if draft.reading else -1
+        if not first < at < last or draft.source is not None or draft.reading is None:
+            continue
+        goes_on = draft.reading.reading.form is Form.FINITE and view.key(at) == "و" and view.key(at - 1) in COMMAS
+        if goes_on and feminine == (draft.agreement.get("Gender") == "Fem") and not view.inside(at):
+            return first, at
+    return piece
 
 
 def _therefore(view: View, start: int) -> int:

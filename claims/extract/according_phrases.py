@@ -88,6 +88,8 @@ def _with_noun(view: View, first: int, last: int, start: int, lemma: str) -> Phr
         return Phrase(first, start + 1, None, start + (2 if view.is_pronoun(start + 1) else 1), lemma)
     if view.upos(start) not in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET"} and view.opening(start) is None:
         return None
+    if lemma.endswith("نظر") and view.upos(start) == "ADJ":
+        return None
     stop = noun_phrase(view, start, view.size)
     return Phrase(first, last, (start, stop), stop, lemma) if stop > start else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.gaps import read_gap
-from claims.extract.openings import limit
+from claims.extract.limits import limit
 from claims.extract.subjects import can_speak
 from claims.extract.view import COMMAS, View
 from claims.spans import Span

@@ -231,7 +231,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
         return False
     if reading.form is Form.PARTICIPLE:
-        return tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
+        owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
+        return not owned and tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
     if reading.form is Form.MASDAR:
         return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) != "بالتاكيد"
     return True

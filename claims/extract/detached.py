@@ -6,7 +6,8 @@ from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.drafting import bare
 from claims.extract.gaps import read_gap
-from claims.extract.openings import frame_of, limit
+from claims.extract.limits import limit
+from claims.extract.openings import frame_of
 from claims.extract.plausibility import is_filler, is_negated
 from claims.extract.subjects import source_before
 from claims.extract.view import CLOSERS, View

@@ -9,8 +9,9 @@ from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Cue, Form
 from claims.extract.frames import Kind
-from claims.extract.openings import find_opening
+from claims.extract.openings import has_complement
 from claims.extract.plausibility import is_filler, is_negated
+from claims.extract.reporter import is_remark, leaves_unsaid, meanwhile, reporter_speaks
 from claims.extract.view import View
 from claims.quotations import CLOSING, EITHER
 
@@ -103,11 +104,12 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
     if (
         (at > start + 3 and phrase_at(view, at, cues) is not None)
         or points_back(view, at, cues)
-        or _leaves_unsaid(view, at, cues)
-        or _meanwhile(view, at)
+        or leaves_unsaid(view, at, cues)
+        or meanwhile(view, at)
     ):
         return True
-    if kind in {"object", "preposition", "target"} and _another_clause(view, cue, at):
+    nominal = kind in {"object", "preposition", "target"}
+    if nominal and (_another_clause(view, cue, at) or (view.key(at) == ":" and view.opening(at + 1) is not None)):
         return True
     if not after_comma or (kind == "clause" and not _has_predicate(view, start, at)):
         return False
@@ -115,11 +117,11 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         return False
     if view.upos(at) == "VERB" and _fronted(view, cue):
         return True
-    if kind == "object" and view.key(at) == "و" and view.key(at + 1) in circumstances().relatives:
+    if nominal and is_remark(view, at, kind):
         return True
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True
-    return _reporter_speaks(view, at, kind, cues)
+    return reporter_speaks(view, at, kind, cues)
 
 
 def _has_predicate(view: View, start: int, end: int) -> bool:
@@ -141,32 +143,10 @@ def _has_predicate(view: View, start: int, end: int) -> bool:
     )
 
 
-def _leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
-    """«دون أن» and a cue: the reporter tells what was not said."""
-    if view.key(at) == "من":
-        at += 1
-    return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.word <= at + 4 for cue in cues)
-
-
 def _fronted(view: View, cue: Cue) -> bool:
     """Whether the cue stands in a clause put before the main one (بعد أن لمح …، بدأت …)."""
     before = [view.key(at) for at in range(max(0, cue.first - 3), cue.first)]
     return cue.first <= 4 and any(key in circumstances().fronting for key in before)
-
-
-def _meanwhile(view: View, at: int) -> bool:
-    """«في وقت» and a verb: the reporter sets something else beside the statement."""
-    if (
-        view.key(at) == "في"
-        and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه", "تصعيد"}
-        and view.key(at + 2) != "الي حد"
-    ):
-        return True
-    return (
-        view.key(at) == "في"
-        and view.key(at + 1) in {"وقت", "حين", "الوقت"}
-        and (view.upos(at + 2) in {"VERB", "AUX"} or view.key(at + 2) in {"الذي", "ان"})
-    )
 
 
 def _another_clause(view: View, cue: Cue, at: int) -> bool:
@@ -187,7 +167,7 @@ def _takes_over(
         return False
     if reading.form is Form.PARTICIPLE:
         return (
-            _has_complement(view, other, cues)
+            has_complement(view, other, cues)
             and agrees(cue, other, plural_source)
             and (after_comma or _accusative(view, other))
         )
@@ -195,10 +175,10 @@ def _takes_over(
         return False
     if is_filler(view, other) or is_negated(view, other):
         return False
-    if cue.reading.form in {Form.MASDAR, Form.IMPERSONAL} and after_comma and _has_complement(view, other, cues):
+    if cue.reading.form in {Form.MASDAR, Form.IMPERSONAL} and after_comma and has_complement(view, other, cues):
         return True
     joined = view.key(other.first) in {"و", "ف"} and other.first < other.word
-    if (not joined and not after_comma) or not _has_complement(view, other, cues):
+    if (not joined and not after_comma) or not has_complement(view, other, cues):
         return False
     if joined and _own_subject(view, other):
         return True
@@ -218,57 +198,3 @@ def _own_subject(view: View, cue: Cue) -> bool:
 
 def _accusative(view: View, cue: Cue) -> bool:
     return view.key(cue.word).endswith(("ا", "ه", "ين")) and view.key(cue.first - 1) not in circumstances().copulas
-
-
-def _has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
-    """Whether the cue has a content of its own."""
-    return "relay" in cue.reading.takes or find_opening(view, cue, cues) is not None
-
-
-def _reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
-    """Whether, after a comma, the reporter goes on in his own voice."""
-    words, key = circumstances(), view.key(at)
-    pair = f"{key} {view.key(at + 1)}"
-    if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
-        return True
-    if (
-        key == "و"
-        and _last_remark(view, at)
-        and (
-            view.key(at + 1) in words.relatives
-            or (view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"})
-        )
-    ):
-        return True
-    if key in words.relatives and any(
-        at < cue.word <= at + 3 and (view.key(at + 1) in {"لم", "لن"} or _has_complement(view, cue, cues))
-        for cue in cues
-    ):
-        return True
-    if (
-        key in {"فيما", "بينما", "وسط", "علما"}
-        or (key in {"حيث", "اذ"} and kind != "clause" and view.key(at + 1) != "ان")
-        or pair in words.reporter_connectors
-    ):
-        return True
-    if key == "و" and view.key(at + 1) == "لكن":
-        at, key = at + 1, "لكن"
-    if key == "مما" or (key == "لكن" and "لم" in {view.key(at + 1), view.key(at + 2)}):
-        return True
-    if key in {"لكن", "غير", "بيد", "الا"}:
-        ahead = range(at, min(view.size, at + 14))
-        unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
-        return unsaid or any(cue.word in ahead and cue.reading.form is Form.FINITE for cue in cues)
-    if key == "كما":
-        speaks = any(cue.word in {at + 1, at + 2} and cue.reading.takes for cue in cues)
-        return speaks or (kind != "clause" and view.key(at + 1) not in {"هو", "هي"})
-    if key == "رغم":
-        return True
-    if key == "ب":
-        return view.key(at + 1) == "دون"
-    return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
-
-
-def _last_remark(view: View, at: int) -> bool:
-    """Whether no comma follows: the remark after the comma closes the sentence instead of interrupting it."""
-    return not any(view.key(index) in {"،", ","} for index in range(at + 1, view.size))

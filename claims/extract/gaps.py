@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from claims.extract.circumstances import circumstances
 from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import noun_phrase
-from claims.extract.phrase_borders import NO_FRAME, Frame
+from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside
 from claims.extract.prepositions import is_latin, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import after_time, is_time
@@ -42,6 +42,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at += 1
         elif is_time(view, at):
             at = after_time(view, at, end)
+        elif begins_aside(view, at):
+            return gap
         elif key in words.relatives or view.upos(at) == "SCONJ":
             at = _next_comma(view, at, end)
         elif is_preposition(view, at) or key in words.according:

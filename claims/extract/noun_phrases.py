@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Form, readings_at
-from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew
+from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
 from claims.extract.prepositions import belongs, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
@@ -124,7 +124,7 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
     words, key = circumstances(), view.key(at)
     if at >= end:
         return False
-    if key == "فان":
+    if key == "فان" or begins_aside(view, at):
         return False
     if key == "و":
         return view.upos(at + 1) in {"NOUN", "PROPN"} and _comma_follows(view, at, end) and not is_time(view, at + 1)

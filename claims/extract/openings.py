@@ -7,18 +7,15 @@ from claims.extract.clauses import clause_start, is_clause
 from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
+from claims.extract.limits import licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import Frame
-from claims.extract.plausibility import is_aside
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
-FREE_PREPOSITIONS = {"الي", "علي", "من", "عن", "في"}
-FARTHEST = 45
-"""Words after the cue within which its content must begin."""
 
 
 def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
@@ -27,57 +24,6 @@ def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
 
 def frame_of(cue: Cue) -> Frame:
     return Frame(cue.word, folded(cue.reading.takes))
-
-
-def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
-    """Index past the last word that may begin this cue's content: the next cue, or ``FARTHEST`` words on."""
-    far = min(view.size, cue.last + FARTHEST)
-    for other in cues:
-        if other.word <= cue.word or other.word >= far or other.first < cue.last:
-            continue
-        if (
-            other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL}
-            and other.reading.takes
-            and not is_aside(view, other)
-            and not _is_inside_subject(view, cue, other)
-        ) and not _doubles(cue, other):
-            return other.first
-    return far
-
-
-def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:
-    """Whether the other cue only tells something of who speaks, so that the content after it is not its own.
-
-    So it does after a relative pronoun when it takes no clause (الرسالة التي وجهت إلى البيت الأبيض أن), and wherever the
-    preposition before the next clause is the cue's (أشارت الدراسة، التي نشرت نتائجها صحيفة، إلى أن).
-    """
-    if view.key(other.first - 1) in circumstances().relatives and not {"clause", "quote"} & set(other.reading.takes):
-        return True
-    clause = next((at for at in range(other.last, min(view.size, other.last + 20)) if is_clause(view, at)), None)
-    return clause is not None and _leads(view, cue, clause) and not _licensed(view, other, clause)
-
-
-def _leads(view: View, cue: Cue, clause: int) -> bool:
-    """Whether a free preposition before the clause is one that leads from the cue into a clause."""
-    return view.key(clause - 1) in FREE_PREPOSITIONS & cue.reading.before_clause
-
-
-def _licensed(view: View, cue: Cue, clause: int) -> bool:
-    """Whether the clause can be the cue's: no free preposition stands before it, or one that the cue takes.
-
-    «ما» before the verb lets «من» explain it (ما قاله الوزير من أن).
-    """
-    preposition = view.key(clause - 1)
-    if preposition not in FREE_PREPOSITIONS or cue.reading.form is not Form.FINITE:
-        return True
-    return preposition in cue.reading.before_clause or (preposition == "من" and view.key(cue.first - 1) in {"ما", "بما"})
-
-
-def _doubles(cue: Cue, other: Cue) -> bool:
-    """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
-    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event"}:
-        return False
-    return other.reading.form is Form.PARTICIPLE and "plain" in other.reading.traits and cue.reading.form is Form.FINITE
 
 
 def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
@@ -124,6 +70,11 @@ def _shows_its_subject(cue: Cue) -> bool:
     return cue.reading.form is Form.FINITE and cue.reading.agreement.get("Number") == "Plur"
 
 
+def has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether the cue has a content of its own."""
+    return "relay" in cue.reading.takes or find_opening(view, cue, cues) is not None
+
+
 def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
     """The gap with a name joined to the title before it, when a clause follows (كشفت الفنانة السعودية إلهام العلي أن).
 
@@ -141,7 +92,7 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
     while at < end and not _turns_elsewhere(view, at):
         if view.key(at) == ":" and "quote" in takes:
             return "colon", at
-        if "clause" in takes and is_clause(view, at) and _licensed(view, cue, at):
+        if "clause" in takes and is_clause(view, at) and licensed(view, cue, at):
             return "clause", clause_start(view, at)
         if "contained" in takes and at == cue.last and not _inside_document(view, cue):
             return None

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.circumstances import circumstances, states
+from claims.extract.cues import Form, readings_at
 from claims.extract.prepositions import is_preposition
 from claims.extract.statements import opens_statement
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 
@@ -35,6 +36,12 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
     if key in states() and previous in states() and key != previous:
         return True
     return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
+
+
+def begins_aside(view: View, at: int) -> bool:
+    """Whether a participle after a comma begins an aside of its own (قال، معلنا انسحابه: "…")."""
+    after_comma = view.key(at - 1) in COMMAS and view.key(at).endswith("ا")
+    return after_comma and any(reading.form is Form.PARTICIPLE for reading in readings_at(view, at))
 
 
 def _can_end(view: View, at: int) -> bool:

@@ -114,7 +114,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
 
 
 def _has_pronoun_subject(view: View, cue: Cue) -> bool:
-    """Whether the subject is the pronoun of a particle before the verb, so that a noun after it is no subject (لكنه أخبر)."""
+    """Whether a particle before the verb holds its subject, so that a noun after it is none (لكنه أخبر الوزير)."""
     at = cue.first - 1
     return view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in {"لكن", "ان"}
 

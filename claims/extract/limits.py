@@ -1,0 +1,78 @@
+"""How far after a cue its content may begin, and which complement clauses can be its own."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.clauses import is_clause
+from claims.extract.cues import Cue, Form
+from claims.extract.plausibility import is_aside
+from claims.extract.view import View
+
+FREE_PREPOSITIONS = {"الي", "علي", "من", "عن", "في"}
+FARTHEST = 45
+"""Words after the cue within which its content must begin."""
+
+
+def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
+    """Index past the last word that may begin this cue's content: the next cue, or ``FARTHEST`` words on."""
+    far = min(view.size, cue.last + FARTHEST)
+    for other in cues:
+        if other.word <= cue.word or other.word >= far or other.first < cue.last:
+            continue
+        if (
+            other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL}
+            and other.reading.takes
+            and not is_aside(view, other)
+            and not _is_inside_subject(view, cue, other)
+            and not _is_aside_before_quotation(view, cue, other)
+        ) and not _doubles(cue, other):
+            return other.first
+    return far
+
+
+def _doubles(cue: Cue, other: Cue) -> bool:
+    """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
+    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event"}:
+        return False
+    return other.reading.form is Form.PARTICIPLE and "plain" in other.reading.traits and cue.reading.form is Form.FINITE
+
+
+def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether the other cue only tells something of who speaks, so that the content after it is not its own.
+
+    So it does after a relative pronoun when it takes no clause (الرسالة التي وجهت إلى البيت الأبيض أن), and where
+    the preposition before the next clause is the cue's (أشارت الدراسة، التي نشرت نتائجها صحيفة، إلى أن).
+    """
+    if view.key(other.first - 1) in circumstances().relatives and not {"clause", "quote"} & set(other.reading.takes):
+        return True
+    clause = next((at for at in range(other.last, min(view.size, other.last + 20)) if is_clause(view, at)), None)
+    return clause is not None and _leads(view, cue, clause) and not licensed(view, other, clause)
+
+
+def _is_aside_before_quotation(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether a participle stands between a verb and the quotation that it leads to (قال، معلنا انسحابه: "…")."""
+    if "plain" not in cue.reading.traits or other.reading.form is not Form.PARTICIPLE:
+        return False
+    if any(is_clause(view, at) or view.opening(at) for at in range(cue.last, other.first)):
+        return False
+    ahead = range(other.last, min(view.size, other.last + 20))
+    colon = next((at for at in ahead if view.key(at) == ":" or is_clause(view, at)), view.size)
+    return view.key(colon) == ":" and view.opening(colon + 1) is not None
+
+
+def _leads(view: View, cue: Cue, clause: int) -> bool:
+    """Whether a free preposition before the clause is one that leads from the cue into a clause."""
+    return view.key(clause - 1) in FREE_PREPOSITIONS & cue.reading.before_clause
+
+
+def licensed(view: View, cue: Cue, clause: int) -> bool:
+    """Whether the clause can be the cue's: no free preposition stands before it, or one that the cue takes.
+
+    «ما» before the verb lets «من» explain it (ما قاله الوزير من أن).
+    """
+    preposition = view.key(clause - 1)
+    if preposition not in FREE_PREPOSITIONS or cue.reading.form is not Form.FINITE:
+        return True
+    return preposition in cue.reading.before_clause or (
+        preposition == "من" and view.key(cue.first - 1) in {"ما", "بما"}
+    )

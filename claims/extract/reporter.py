@@ -1,0 +1,88 @@
+"""Where the reporter goes on in his own voice, or tells what was not said, after somebody's statement."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.cues import Cue, Form
+from claims.extract.frames import Kind
+from claims.extract.openings import has_complement
+from claims.extract.view import View
+
+
+def is_remark(view: View, at: int, kind: Kind) -> bool:
+    """Whether the reporter adds something to a content that is a noun (، وهو الأمر الذي …؛ ، والذي …)."""
+    if view.key(at) != "و":
+        return False
+    which = kind == "object" and view.key(at + 1) in circumstances().relatives
+    return which or (view.key(at + 1) in {"هو", "هي"} and view.key(at + 2) in {"ما", "الامر", "امر"})
+
+
+def leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
+    """«دون أن» and a cue: the reporter tells what was not said."""
+    if view.key(at) == "من":
+        at += 1
+    return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.word <= at + 4 for cue in cues)
+
+
+def meanwhile(view: View, at: int) -> bool:
+    """«في وقت» and a verb: the reporter sets something else beside the statement."""
+    if (
+        view.key(at) == "في"
+        and view.key(at + 1) in {"اشاره", "خطوه", "تلميح", "ايماءه", "تصعيد"}
+        and view.key(at + 2) != "الي حد"
+    ):
+        return True
+    return (
+        view.key(at) == "في"
+        and view.key(at + 1) in {"وقت", "حين", "الوقت"}
+        and (view.upos(at + 2) in {"VERB", "AUX"} or view.key(at + 2) in {"الذي", "ان"})
+    )
+
+
+def reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
+    """Whether, after a comma, the reporter goes on in his own voice."""
+    words, key = circumstances(), view.key(at)
+    pair = f"{key} {view.key(at + 1)}"
+    if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
+        return True
+    if (
+        key == "و"
+        and _last_remark(view, at)
+        and (
+            view.key(at + 1) in words.relatives
+            or (view.key(at + 1) in {"هو", "هي"} and view.upos(at + 2) in {"NOUN", "PROPN", "ADJ", "NUM"})
+        )
+    ):
+        return True
+    if key in words.relatives and any(
+        at < cue.word <= at + 3 and (view.key(at + 1) in {"لم", "لن"} or has_complement(view, cue, cues))
+        for cue in cues
+    ):
+        return True
+    if (
+        key in {"فيما", "بينما", "وسط", "علما"}
+        or (key in {"حيث", "اذ"} and kind != "clause" and view.key(at + 1) != "ان")
+        or pair in words.reporter_connectors
+    ):
+        return True
+    if key == "و" and view.key(at + 1) == "لكن":
+        at, key = at + 1, "لكن"
+    if key == "مما" or (key == "لكن" and "لم" in {view.key(at + 1), view.key(at + 2)}):
+        return True
+    if key in {"لكن", "غير", "بيد", "الا"}:
+        ahead = range(at, min(view.size, at + 14))
+        unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
+        return unsaid or any(cue.word in ahead and cue.reading.form is Form.FINITE for cue in cues)
+    if key == "كما":
+        speaks = any(cue.word in {at + 1, at + 2} and cue.reading.takes for cue in cues)
+        return speaks or (kind != "clause" and view.key(at + 1) not in {"هو", "هي"})
+    if key == "رغم":
+        return True
+    if key == "ب":
+        return view.key(at + 1) == "دون"
+    return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
+
+
+def _last_remark(view: View, at: int) -> bool:
+    """Whether no comma follows: the remark after the comma closes the sentence instead of interrupting it."""
+    return not any(view.key(index) in {"،", ","} for index in range(at + 1, view.size))
