@@ -203,7 +203,7 @@ class Archive:
         return findings.marked_pairs(self._connection, mark, filters)
 
     def open_denials(self, **filters: Unpack[Filters]) -> Iterator[OpenDenial]:
-        """Denials of what nobody in the archive states, newest first; by speaker, outlet, dates and limit."""
+        """Denials of what nobody in the archive states, newest first; by claim, speaker, outlet, dates and limit."""
         return findings.open_denials(self._connection, filters)
 
     def claim(self, typed: str) -> ClaimInContext:
@@ -221,6 +221,7 @@ class Archive:
             parent=showing.claim_record(connection, record.parent_id) if record.parent_id else None,
             inner=tuple(showing.claim_record(connection, inner) for inner in showing.inner_ids(connection, claim_id)),
             contradictions=tuple(self.contradictions(claim=claim_id, rejected=True)),
+            open_denial=next(self.open_denials(claim=claim_id), None),
         )
 
     def search(self, query: str, *, limit: int = 20) -> list[ClaimFound]:

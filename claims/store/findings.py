@@ -23,7 +23,8 @@ JOIN marked_pairs USING (claim_id, counterclaim_id, mark)
 
 OPEN = """
 SELECT open_denials.* FROM open_denials JOIN claims_read ON claims_read.id = open_denials.claim_id
-WHERE (:speakers IS NULL OR speaker_id IN (SELECT value FROM json_each(:speakers)))
+WHERE (:claim IS NULL OR claim_id = :claim)
+AND (:speakers IS NULL OR speaker_id IN (SELECT value FROM json_each(:speakers)))
 AND (:outlets IS NULL OR outlet_id IN (SELECT value FROM json_each(:outlets)))
 AND (:since IS NULL OR published >= :since)
 AND (:until IS NULL OR substr(published, 1, 10) <= :until)
@@ -93,8 +94,8 @@ def marked_pairs(connection: Connection, mark: Mark, filters: Filters) -> Iterat
 
 
 def open_denials(connection: Connection, filters: Filters) -> Iterator[OpenDenial]:
-    """The denials without a target, newest first. Of the filters, speaker, outlet, dates and limit apply."""
-    values: dict[str, Any] = {name: filters.get(name) for name in ("since", "until", "limit")}
+    """The denials without a target, newest first. Of the filters, claim, speaker, outlet, dates and limit apply."""
+    values: dict[str, Any] = {name: filters.get(name) for name in ("claim", "since", "until", "limit")}
     speaker, outlet = filters.get("speaker"), filters.get("outlet")
     values["limit"] = -1 if values["limit"] is None else values["limit"]
     values["speakers"] = None if speaker is None else json.dumps(speaker_ids(connection, speaker))

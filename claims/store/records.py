@@ -127,7 +127,10 @@ class OpenDenial(Frozen):
 
 
 class ClaimInContext(Frozen):
-    """A claim where it stands: ``context`` is the paragraph(s) of the article around it, at ``context_span``."""
+    """A claim where it stands: ``context`` is the paragraph(s) of the article around it, at ``context_span``.
+
+    ``open_denial``: what it denies, when nobody in the archive states that.
+    """
 
     claim: ClaimRecord
     context: str
@@ -135,6 +138,7 @@ class ClaimInContext(Frozen):
     parent: ClaimRecord | None
     inner: tuple[ClaimRecord, ...]
     contradictions: tuple[Contradiction, ...]
+    open_denial: OpenDenial | None = None
 
 
 class ClaimFound(Frozen):

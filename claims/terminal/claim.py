@@ -68,6 +68,8 @@ def _known(found: ClaimInContext, say: Messages) -> Iterator[tuple[str, str]]:
         yield "show.parent", f"{found.parent.id}: {found.parent.content}"
     for inner in found.inner:
         yield "show.inner", f"{inner.id}: {inner.content}"
+    if found.open_denial:
+        yield "show.denies", f"{found.open_denial.denied} · {say('show.unstated')}"
 
 
 def _names(claim: ClaimRecord) -> list[str]:

@@ -70,6 +70,13 @@ def test_findings_come_back_with_their_claims(archive: Archive) -> None:
     assert archive.counts()["open_denials"] == 1
 
 
+def test_a_claim_comes_with_its_open_denial(archive: Archive) -> None:
+    (found,) = archive.open_denials()
+    assert archive.claim(found.claim.id).open_denial == found
+    (shared,) = archive.marked_pairs("attribution")
+    assert archive.claim(shared.claim.id).open_denial is None
+
+
 @pytest.mark.parametrize(
     ("filters", "denials", "reversals"),
     [

@@ -12,7 +12,7 @@ from claims.messages import Messages
 from claims.model import CounterclaimKind, QuoteType, SpeakerKind, Stance
 from claims.pipeline import Stage
 from claims.spans import Span
-from claims.store.records import ClaimInContext, ClaimRecord, Contradiction, Voice
+from claims.store.records import ClaimInContext, ClaimRecord, Contradiction, OpenDenial, Voice
 from claims.terminal.bidi import POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, Paragraphs, RightToLeft, marked, safe
 from claims.terminal.claim import in_context
 from claims.terminal.pairs import side_by_side, statement
@@ -148,6 +148,11 @@ def test_a_claim_in_context(language: str, chain: str) -> None:
     assert chain in shown
     assert "12-26" in shown
     assert Messages(language)("show.contradicted") in shown
+    assert Messages(language)("show.unstated") not in shown
+    denial = OpenDenial(claim=found.claim, way="clause", denied="الهدنة", denied_span=Span(15, 21), topics=("هدن",))
+    shown = "\n".join(printed(in_context(found.model_copy(update={"open_denial": denial}), Messages(language)), 90))
+    assert "\u2067الهدنة" in shown
+    assert Messages(language)("show.unstated") in shown
 
 
 def test_what_could_act_on_the_terminal_is_taken_out() -> None:
