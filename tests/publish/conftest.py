@@ -72,6 +72,7 @@ def addresses(ids: dict[str, str]) -> list[str]:
     pages = ["/", "/contradictions", "/contradictions?kind=quantity", "/speakers", "/outlets", "/articles", "/search"]
     pages += ["/search?q=روسيا", "/search?q=%3Cscript%3E", "/nowhere/at/all", "/claim/none"]
     pages += [f"/article/{key}" for key in ("denial", "nested", "hostile")]
+    pages += ["/events", "/reversals", "/attributions", "/open-denials", f"/event/{ids['denied']}"]
     pages += [f"/claim/{key}" for key in ids.values()]
     pages += [f"/speaker/{key}" for key in ("tr", "ru", "sohr", "aa", "evil")]
     return pages + [f"/outlet/{key}" for key in ("arabi21", "meo", "evil")]

@@ -199,7 +199,17 @@ def build(path: Path) -> dict[str, str]:
                     counter_evidence=at(DENIAL, "مقتل"),
                     explanation="died; denies that they died",
                     explanation_ar="قتلوا؛ ونفى مقتلهم",
-                )
+                ),
+                PairFinding(
+                    mark="attribution",
+                    claim_id=ids["outer"],
+                    counterclaim_id=ids["hostile"],
+                    score=0.8,
+                    evidence=at(NESTED, "إن روسيا أعلنت"),
+                    counter_evidence=at(HOSTILE, "<b>كلام</b>"),
+                    explanation=EVIL,
+                    explanation_ar=EVIL,
+                ),
             ],
         )
         archive.decide(ids["relayed"], ids["elided"], "confirmed", author=f"سمر{EVIL}", decided="2026-01-02T00:00:00Z")

@@ -53,7 +53,9 @@ def test_a_claim_shows_its_paragraph_its_voices_and_what_stands_against_it(get: 
     assert '<strong class="evidence">34</strong>' in page
     assert '<strong class="evidence">33</strong>' in page
     assert "34 against 33" in page
-    assert "«مقتل 34 جنديا», عربي21, الوزارة تنفي, 28 February 2020, https://example.org/1" in page
+    source = '<bdi dir="ltr">https://example.org/1</bdi>'
+    address = f'<bdi dir="ltr">http://localhost/claim/{ids["denied"]}</bdi>'
+    assert f"«مقتل 34 جنديا», عربي21, الوزارة تنفي, 28 February 2020. {source} {address}" in page
 
 
 def test_a_claim_as_json(get: Get, ids: dict[str, str]) -> None:

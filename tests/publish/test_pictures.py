@@ -10,7 +10,15 @@ from claims.publish.site.pictures import disputes, number, quantities, timeline
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("34 جنديا", 34), ("1,200 قتيل", 1200), ("٣٣", 33), ("نحو 2.5 مليون", 2.5), ("في 12.", 12), ("عشرات", None)],
+    [
+        ("34 جنديا", 34),
+        ("1,200 قتيل", 1200),
+        ("٣٣", 33),
+        ("نحو 2.5 مليون", 2_500_000),
+        ("3 آلاف", 3000),
+        ("في 12.", 12),
+        ("عشرات", None),
+    ],
 )
 def test_numbers_in_digits(text: str, value: float | None) -> None:
     assert number(text) == value

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from claims.normalize import normalize
-from claims.publish.site import guard, lists, pages, respond
+from claims.publish.site import event_pages, findings, guard, lists, pages, respond
 from claims.publish.site.archive import settings
 from claims.publish.site.hooks import hook
 
@@ -30,6 +30,13 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (r"^/contradictions$", lists.contradictions),
         (r"^/contradictions\.json$", lists.contradictions_json),
         (r"^/contradictions\.atom$", lists.contradictions_atom),
+        (r"^/reversals$", findings.reversals),
+        (r"^/attributions$", findings.attributions),
+        (r"^/open-denials$", findings.open_denials),
+        (r"^/events$", event_pages.listing),
+        (r"^/events\.json$", event_pages.listing_json),
+        (rf"^/event/{ID}\.json$", event_pages.event_json),
+        (rf"^/event/{ID}$", event_pages.event),
         (r"^/search$", lists.search),
         (r"^/speakers$", lists.speakers),
         (r"^/outlets$", lists.outlets),

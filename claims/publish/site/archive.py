@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from datasette import Forbidden, NotFound
 
 Row = dict[str, Any]
+Found = TypeVar("Found")
 
 PLUGIN = "claims"
 FOUND: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
-KEPT: WeakKeyDictionary[Any, dict[object, list[Row]]] = WeakKeyDictionary()
+KEPT: WeakKeyDictionary[Any, dict[object, object]] = WeakKeyDictionary()
 MOST_KEPT = 500
 IS_ARCHIVE = (
     "select count(*) from sqlite_master where type = 'table' and name in ('articles', 'claims', 'counterclaims')"
@@ -59,15 +61,19 @@ async def rows(datasette: Any, sql: str, **values: object) -> list[Row]:
 
 async def overall(datasette: Any, sql: str, **values: object) -> list[Row]:
     """Like ``rows``, for questions about the whole archive: an immutable file is asked each of them only once."""
+    return await once(datasette, (sql, tuple(sorted(values.items()))), lambda: rows(datasette, sql, **values))
+
+
+async def once(datasette: Any, key: object, make: Callable[[], Awaitable[Found]]) -> Found:
+    """What ``make`` gives, under the name ``key``: made only once while the archive cannot change."""
     if datasette.get_database(await archive(datasette)).is_mutable:
-        return await rows(datasette, sql, **values)
+        return await make()
     kept = KEPT.setdefault(datasette, {})
-    key = (sql, tuple(sorted(values.items())))
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        kept[key] = await rows(datasette, sql, **values)
-    return kept[key]
+        kept[key] = await make()
+    return cast(Found, kept[key])
 
 
 async def row(datasette: Any, sql: str, **values: object) -> Row:

@@ -128,9 +128,13 @@ class Wanted:
 
     def search(self, select: str, tail: str) -> str:
         """SQL of a search in claims."""
-        conditions = [f"and {sql}" for name, sql in SEARCH_CONDITIONS.items() if getattr(self, name)]
-        conditions += [
+        conditions = [
             f"and (instr(claims_folded.content, :{name}) or instr(claims_folded.speaker, :{name}))"
             for name in self.short_words
         ]
-        return f"{select} {queries.SEARCH} {' '.join(conditions)} {tail}"
+        return self.narrowed(f"{select} {queries.SEARCH}", " ".join([*conditions, tail]))
+
+    def narrowed(self, sql: str, tail: str) -> str:
+        """``sql``, which ends in conditions on claims and articles, with the filters that are asked for."""
+        conditions = [f"and {condition}" for name, condition in SEARCH_CONDITIONS.items() if getattr(self, name)]
+        return f"{sql} {' '.join(conditions)} {tail}"

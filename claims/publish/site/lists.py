@@ -11,9 +11,10 @@ from claims.normalize import normalize
 from claims.publish.site import queries
 from claims.publish.site.archive import Row, overall, permitted, rows
 from claims.publish.site.cards import card
+from claims.publish.site.events import events
 from claims.publish.site.feed import atom
 from claims.publish.site.filters import PAGE, Wanted
-from claims.publish.site.pairs import pair_rows, pairs, pairs_wanted
+from claims.publish.site.pairs import pair_rows, pairs, pairs_wanted, varied
 from claims.publish.site.pictures import Dispute, disputes, quantities
 from claims.publish.site.respond import as_json, page, reader
 
@@ -36,8 +37,9 @@ async def home(datasette: Any, request: Any) -> Response:
         request,
         "home",
         counts=(await overall(datasette, queries.COUNTS))[0],
-        strongest=await pairs_wanted(datasette, Wanted(), 3),
-        newest=await pairs_wanted(datasette, Wanted(order="newest"), 3),
+        events=(await events(datasette))[:6],
+        strongest=varied(await pairs_wanted(datasette, Wanted(), 12))[:3],
+        newest=varied(await pairs_wanted(datasette, Wanted(order="newest"), 12))[:3],
         speakers=await overall(datasette, queries.SPEAKERS, **few),
         outlets=await overall(datasette, queries.OUTLETS, **few),
         articles=await rows(datasette, queries.ARTICLES, limit=8, offset=0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from datasette import Response
 
@@ -11,21 +11,17 @@ from claims.publish.site import queries
 from claims.publish.site.archive import Row, permitted, row, rows
 from claims.publish.site.cards import card, marks
 from claims.publish.site.citation import citation, described
+from claims.publish.site.events import events_by_claim
 from claims.publish.site.filters import PAGE, Wanted
 from claims.publish.site.highlight import Mark, paragraphs
 from claims.publish.site.language import Reader
 from claims.publish.site.pairs import pairs, pairs_wanted
 from claims.publish.site.pictures import timeline
-from claims.publish.site.respond import as_json, page, reader
+from claims.publish.site.respond import as_json, page, reader, wanted_id
 from claims.publish.site.restatements import restatements
 
 HUES = 7
 SURE = (0.0, 0.6, 0.75, 0.9)
-
-
-def wanted_id(request: Any) -> str:
-    """The id in the address."""
-    return unquote(request.url_vars["id"])
 
 
 def safe_url(url: str | None) -> str | None:
@@ -101,6 +97,9 @@ async def claim(datasette: Any, request: Any) -> Response:
         paragraphs=around,
         pairs=against,
         within=within,
+        event=(await events_by_claim(datasette)).get(found["id"]),
+        marked=await pairs(datasette, await rows(datasette, queries.MARKED_OF_CLAIM, id=found["id"]), found["id"]),
+        denies=next(iter(await rows(datasette, queries.OPEN_DENIAL_OF_CLAIM, id=found["id"])), None),
         same=await restatements(datasette, found),
         sure=sum(found["confidence"] >= level for level in SURE),
         rule=rule_in_words(found["rule"], say),
@@ -133,11 +132,13 @@ async def speaker(datasette: Any, request: Any) -> Response:
         claims=listed[:PAGE],
         more=len(listed) > PAGE,
         wanted=wanted,
+        roles=await rows(datasette, queries.ROLES, **key),
         aliases=await rows(datasette, queries.ALIASES, **key),
         members=await rows(datasette, queries.MEMBERS, **key),
         outlets=await rows(datasette, queries.OUTLETS_OF_SPEAKER, **key),
         opponents=await rows(datasette, queries.OPPONENTS, **key),
         pairs=await pairs_wanted(datasette, Wanted(speaker=found["id"]), 3),
+        reversals=await pairs(datasette, await rows(datasette, queries.REVERSALS_OF_SPEAKER, **key)),
         picture=timeline(
             await rows(datasette, queries.TIMES_OF_SPEAKER, **key), reader(request), datasette.urls.path("/claim/")
         ),

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from claims.publish.site import queries
 from claims.publish.site.archive import Row, overall, rows
 from claims.publish.site.cards import card, span_of
+from claims.publish.site.events import events_by_claim
 from claims.publish.site.filters import PAGE, Wanted
 
 
-def pair(row: Row, sides: dict[str, Row], first: str | None = None) -> Row:
-    """``row`` (of ``queries.PAIR``) with its two cards, the claim ``first`` (if given) at the side read first."""
+def pair(row: Row, sides: dict[str, Row], first: Collection[str] = ()) -> Row:
+    """``row`` (of ``queries.PAIR``) with its two cards, that of a claim in ``first`` at the side read first."""
     a, b = row["claim_id"], row["counterclaim_id"]
     left = card(sides[a], span_of(row, "evidence"))
     right = card(sides[b], span_of(row, "counter_evidence"))
-    if first == b:
+    if b in first and a not in first:
         left, right = right, left
     return {**row, "id": f"{a}-{b}", "a": left, "b": right}
 
 
-async def pairs(datasette: Any, found: list[Row], first: str | None = None) -> list[Row]:
-    """Rows of ``queries.PAIR`` as cards side by side, in their order."""
+async def pairs(datasette: Any, found: list[Row], *first: str) -> list[Row]:
+    """Rows of ``queries.PAIR`` as cards side by side, in their order, each with the event it belongs to, if any.
+
+    Claims in ``first`` stand at the side that is read first.
+    """
     ids = sorted({row[name] for row in found for name in ("claim_id", "counterclaim_id")})
     sides = {row["id"]: row for row in await rows(datasette, queries.CLAIMS_BY_IDS, ids=json.dumps(ids))}
-    return [pair(row, sides, first) for row in found]
+    within = await events_by_claim(datasette)
+    return [{**pair(row, sides, set(first)), "event": within.get(row["claim_id"])} for row in found]
 
 
 async def pair_rows(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> tuple[list[Row], int]:
@@ -40,3 +46,11 @@ async def pair_rows(datasette: Any, wanted: Wanted, limit: int = PAGE + 1) -> tu
 async def pairs_wanted(datasette: Any, wanted: Wanted, limit: int) -> list[Row]:
     """The same as cards."""
     return await pairs(datasette, (await pair_rows(datasette, wanted, limit))[0])
+
+
+def varied(found: list[Row]) -> list[Row]:
+    """``found``, of the pairs of the same two speakers only the first."""
+    met: dict[frozenset[str | None], Row] = {}
+    for one in found:
+        met.setdefault(frozenset(one[side]["speaker"] for side in ("a", "b")), one)
+    return list(met.values())

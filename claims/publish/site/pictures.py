@@ -16,6 +16,8 @@ WIDTH = 900
 LABELS = 210
 LANE = 34
 NUMBER = re.compile(r"\d[\d,.٬]*")
+SCALES = {"الف": 1e3, "الفا": 1e3, "الاف": 1e3, "مليون": 1e6, "مليونا": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارا": 1e9}
+SCALES |= {"مليارات": 1e9, "تريليون": 1e12}
 STANCES = ("assert", "deny", "accuse", "demand", "doubted", "rumour")
 
 
@@ -59,7 +61,7 @@ def timeline(points: list[Row], say: Reader, links: str) -> Markup | None:
     first, last = min(days), max(days)
     lanes = [stance for stance in STANCES if any(point["stance"] == stance for _, point in placed)]
     stacked: dict[tuple[int, str], int] = {}
-    out = [lane(say(f"stance_{stance}"), index, say) for index, stance in enumerate(lanes)]
+    out = [lane(say(f"stance_{stance}"), index * LANE, say) for index, stance in enumerate(lanes)]
     for when, point in placed:
         level = stacked.get((when, point["stance"]), 0)
         stacked[when, point["stance"]] = level + 1
@@ -81,14 +83,16 @@ def timeline(points: list[Row], say: Reader, links: str) -> Markup | None:
 
 def quantities(pairs: list[Row], say: Reader, links: str) -> list[Markup]:
     """For each thing that is counted differently: a row for each claim, in order of time, a dot at its number."""
-    groups: list[dict[str, tuple[Row, float]]] = []
+    groups: list[dict[str, tuple[Row, float, str]]] = []
     for pair in pairs:
         first = pair["a"]["id"] == pair["claim_id"]
         sides = (pair["a"], pair["b"]) if first else (pair["b"], pair["a"])
-        values = (number(pair["evidence"]), number(pair["counter_evidence"]))
-        if values[0] is None or values[1] is None:
+        printed = (pair["evidence"], pair["counter_evidence"])
+        values = [number(text) for text in printed]
+        if None in values:
             continue
-        members = {side["id"]: (side, value) for side, value in zip(sides, values, strict=True) if value is not None}
+        found = zip(sides, values, printed, strict=True)
+        members = {side["id"]: (side, value, text) for side, value, text in found if value is not None}
         joined = [group for group in groups if group.keys() & members.keys()]
         for group in joined:
             members |= group
@@ -97,32 +101,35 @@ def quantities(pairs: list[Row], say: Reader, links: str) -> list[Markup]:
     return [counts(list(group.values()), say, links) for group in groups]
 
 
-def counts(claims: list[tuple[Row, float]], say: Reader, links: str) -> Markup:
-    """One picture of ``quantities``."""
+def counts(claims: list[tuple[Row, float, str]], say: Reader, links: str) -> Markup:
+    """One picture of ``quantities``: claims, their numbers, and these as printed."""
     claims = sorted(claims, key=lambda pair: (pair[0]["published"] or "", pair[0]["id"]))
-    highest = max(value for _, value in claims) or 1
-    hues = list(dict.fromkeys(claim["speaker"] for claim, _ in claims))
+    highest = max(value for _, value, _ in claims) or 1
+    hues = list(dict.fromkeys(claim["speaker"] for claim, _, _ in claims))
     out = []
-    for index, (claim, value) in enumerate(claims):
+    for index, (claim, value, printed) in enumerate(claims):
         who = claim["speaker"] or say("nobody")
-        out.append(lane(who if len(who) < 30 else who[:28] + "…", index, say))
+        out.append(lane(shortened(who, 28), index * LANE, say))
         x, y, when = across(value / highest, say), index * LANE + 26, say.date(claim["published"])
         hue = hues.index(claim["speaker"]) % 7 + 1
-        out.append(dot(x, y, links + claim["id"], f"{who}, {when}: {value:,g}", hue))
+        out.append(dot(x, y, links + claim["id"], f"{who}, {when}: {printed}", hue))
         side, anchor = (-12, "end") if say.direction == "ltr" else (12, "start")
         label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
-        out.append(label.format(round(x + side), y - 6, anchor, f"\u2068{value:,g}\u2069 · \u2068{when}\u2069"))
+        out.append(
+            label.format(round(x + side), y - 6, anchor, f"\u2068{shortened(printed, 24)}\u2069 · \u2068{when}\u2069")
+        )
     return drawing(out, len(claims) * LANE + 12, say("quantities"))
 
 
 def number(text: str) -> float | None:
-    """The first number written in digits in ``text``; null when there is none."""
-    found = NUMBER.search(normalize(text))
+    """The first number written in digits in ``text``, with the scale that follows it («20 مليون»); null without one."""
+    folded = normalize(text)
+    found = NUMBER.search(folded)
     if not found:
         return None
     plain = re.sub(r"[,٬](?=\d{3})", "", found[0]).strip(".,٬").replace(",", ".")
     try:
-        return float(plain)
+        return float(plain) * SCALES.get(next(iter(folded[found.end() :].split()), ""), 1.0)
     except ValueError:
         return None
 
@@ -133,9 +140,14 @@ def across(share: float, say: Reader) -> float:
     return round(x if say.direction == "ltr" else WIDTH - x, 1)
 
 
-def lane(name: str, index: int, say: Reader) -> Markup:
-    """The name and the line of one lane."""
-    y = index * LANE + 26
+def shortened(name: str, longest: int) -> str:
+    """A name cut to so many characters."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+def lane(name: str, top: float, say: Reader) -> Markup:
+    """The name and the line of the lane that begins at ``top``."""
+    y = top + 26
     ltr = say.direction == "ltr"
     label = Markup('<text class="label" x="{}" y="{}" text-anchor="{}">{}</text>')
     axis = Markup('<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"/>')

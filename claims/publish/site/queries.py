@@ -53,13 +53,15 @@ CLAIMS_OF_SPEAKER = (
 )
 
 # Claims whose folded statement begins with the same words (the expression is that of an index); how alike the whole
-# statements are is told afterwards. Those inside one another are one statement, not two.
+# statements are is told afterwards. Those inside one another are one statement, not
+# two, and a denial does not say what it denies.
 SAME_BEGINNING = """
 select other.claim_id as id, mine.content as content, other.content as other
 from claims_folded as mine
 join claims_folded as other on substr(other.content, 1, 40) = substr(mine.content, 1, 40)
     and other.claim_id <> mine.claim_id
 join claims on claims.id = other.claim_id
+join claims as me on me.id = mine.claim_id and (claims.stance = 'deny') = (me.stance = 'deny')
 where mine.claim_id = :id and length(mine.content) >= 25
     and claims.id <> coalesce(:parent, '') and coalesce(claims.parent_id, '') <> :id
 limit 60
@@ -77,14 +79,37 @@ left join counterclaim_verdicts as verdicts
     on verdicts.claim_id = min(counterclaims.claim_id, counterclaims.counterclaim_id)
     and verdicts.counterclaim_id = max(counterclaims.claim_id, counterclaims.counterclaim_id)
 """
-PAIR = f"""
-select counterclaims.rowid as number, counterclaims.claim_id, counterclaims.counterclaim_id, counterclaims.kind,
+PAIR_COLUMNS = """
+counterclaims.rowid as number, counterclaims.claim_id, counterclaims.counterclaim_id, counterclaims.kind,
     counterclaims.score, counterclaims.explanation, counterclaims.explanation_ar,
     counterclaims.evidence_start, counterclaims.evidence_end,
     counterclaims.counter_evidence_start, counterclaims.counter_evidence_end,
     counterclaims.evidence, counterclaims.counter_evidence,
     verdicts.verdict as decision, verdicts.author as decided_by, verdicts.decided, verdicts.note
-from counterclaims {VERDICT}
+"""
+PAIR = f"select {PAIR_COLUMNS} from counterclaims {VERDICT}"
+# Reversals and disputed attributions have the columns of pairs, and their mark; rejected ones are not shown.
+MARKED = f"select {PAIR_COLUMNS}, counterclaims.mark from marked_pairs as counterclaims {VERDICT}"
+UNREJECTED = "coalesce(verdicts.verdict, '') <> 'rejected'"
+BY_SCORE = "order by counterclaims.score desc, counterclaims.claim_id, counterclaims.counterclaim_id"
+MARKED_PAIRS = MARKED + f"where counterclaims.mark = :mark and {UNREJECTED} {BY_SCORE} limit :limit offset :offset"
+MARKED_OF_CLAIM = (
+    MARKED
+    + "where (counterclaims.claim_id = :id or counterclaims.counterclaim_id = :id) "
+    + f"and {UNREJECTED} {BY_SCORE} limit 20"
+)
+# A reversal is one speaker's, so one side is enough.
+REVERSALS_OF_SPEAKER = MARKED.replace("from marked_pairs", "from claims join marked_pairs") + (
+    "where counterclaims.claim_id = claims.id and claims.speaker_id = :id "
+    f"and counterclaims.mark = 'reversal' and {UNREJECTED} {BY_SCORE} limit 5"
+)
+OPEN_DENIALS = """
+select open_denials.claim_id, open_denials.evidence_start, open_denials.evidence_end, count(*) over () as total
+from open_denials cross join claims on claims.id = open_denials.claim_id
+cross join articles on articles.id = claims.article_id where true
+"""
+OPEN_DENIAL_OF_CLAIM = """
+select claim_id, way, evidence, evidence_start, evidence_end from open_denials where claim_id = :id
 """
 PAIRS_BY_ROWS = PAIR + "where counterclaims.rowid in (select value from json_each(:ids))"
 PAIRS_OF_CLAIM = (
@@ -162,6 +187,11 @@ select speakers.id, speakers.name, speakers.kind, speakers.role, speakers.affili
     (select count(*) from claims where claims.speaker_id = speakers.id) as claims,
     (select count(*) from relays where relays.speaker_id = speakers.id) as relayed
 from speakers left join speakers as above on above.id = speakers.affiliation_id where speakers.id = :id
+"""
+# The offices that articles give a speaker, each under its most frequent spelling first.
+ROLES = """
+select role, count(*) as mentions from mentions where speaker_id = :id and role is not null
+group by role order by mentions desc, role limit 12
 """
 ALIASES = "select printed, mentions from speaker_aliases where speaker_id = :id order by mentions desc limit 60"
 MEMBERS = "select id, name, role from speakers where affiliation_id = :id order by name limit 60"

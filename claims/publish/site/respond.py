@@ -7,7 +7,7 @@ import json
 from functools import cache
 from importlib import resources
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 
 from datasette import NotFound, Response
 
@@ -22,6 +22,11 @@ KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8
 def reader(request: Any) -> Reader:
     """The language of this request's answer."""
     return chosen(request.args.get("lang"), request.cookies.get(COOKIE), request.headers.get("accept-language"))
+
+
+def wanted_id(request: Any) -> str:
+    """The id in the address."""
+    return unquote(request.url_vars["id"])
 
 
 def switch(request: Any, to: str) -> str:
