@@ -101,6 +101,20 @@ def test_from_home_by_search_and_contradiction_to_the_speaker(page: Page, ids: d
     expect(page.get_by_role("heading", level=1)).to_have_text("روسيا")
 
 
+def test_from_a_contradiction_to_its_event_by_keyboard(page: Page, ids: dict[str, str]) -> None:
+    page.goto("/contradictions?kind=quantity&lang=ar")
+    page.get_by_role("link", name="الحدث كله على خط الزمن").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/event/{ids['denied']}$"))
+    sides = page.get_by_role("group", name="الأقوال بحسب التاريخ والجانب").first
+    sides.focus()
+    page.keyboard.press("Tab")
+    dot = page.locator("figure a:focus")
+    expect(dot).to_have_attribute("aria-label", re.compile("28 فبراير 2020|2 مارس 2020|بلا تاريخ"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/claim/"))
+
+
 def test_text_runs_from_right_to_left_in_either_interface(page: Page) -> None:
     for language in ("ar", "en"):
         page.goto(f"/article/nested?lang={language}")
@@ -120,7 +134,7 @@ def test_by_keyboard_alone(page: Page) -> None:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    for _ in range(3):
+    for _ in range(7):  # the other kinds of findings, feed and JSON come first
         page.keyboard.press("Tab")
     expect(page.get_by_label("Kind")).to_be_focused()
     outline = page.get_by_label("Kind").evaluate("node => getComputedStyle(node).outlineStyle")
@@ -142,6 +156,7 @@ def test_axe_finds_nothing(page: Page, ids: dict[str, str]) -> None:
     paths = ["/", "/contradictions?kind=quantity", f"/claim/{ids['denied']}", "/article/nested", "/speaker/ru"]
     # axe-core is put into the page from outside, which our policy forbids everybody.
     page.route("**/*", without_policy)
+    paths += ["/events", f"/event/{ids['denied']}", "/reversals", "/attributions", "/open-denials"]
     for path in [*paths, "/outlet/arabi21", "/search?q=روسيا", "/speakers", "/outlets", "/articles"]:
         for language in ("ar", "en"):
             page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")

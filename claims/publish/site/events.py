@@ -68,7 +68,10 @@ class Event:
         """A claim of the article whose title shares most words with the other titles, in proportion to its length."""
         titles = {claim["title"]: set(normalize(claim["title"]).split()) for claim in self.claims if claim["title"]}
         common = Counter(word for words in titles.values() for word in words if len(word) > 3)
-        shared = {title: sum(common[word] for word in words) / len(words) ** 0.5 for title, words in titles.items()}
+        shared = {
+            title: sum(common[word] - 1 for word in words if word in common) / len(words) ** 0.5
+            for title, words in titles.items()
+        }
         titled = [claim for claim in self.claims if claim["title"]]
         return min(titled, key=lambda claim: (-shared[claim["title"]], claim["article_id"]), default=None)
 
