@@ -92,6 +92,8 @@ def _exposed(found: Exposure, settings: dict[str, object], say: Messages) -> Ite
     yield line("texts", found.full_texts, number=found.full_texts, characters=found.characters)
     if found.excerpts:
         yield line("excerpts", False, number=found.excerpts)
+    if found.old_texts:
+        yield line("versions", True, number=found.old_texts)
     yield line("parses", found.parses, number=found.parses)
     yield line("paths", found.absolute_paths, number=found.absolute_paths, path=found.path or "-")
     yield line("rejected", found.rejected, number=found.rejected)

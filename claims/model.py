@@ -229,8 +229,9 @@ class Statement(Frozen):
     """What linking needs to know of a claim.
 
     ``words`` are the parsed words of its content, in order, with offsets into the article's text;
-    ``context`` are the words of the sentence(s) it stands in. For a statement given by hand only ``id``,
-    ``text`` and ``words`` are filled.
+    ``context`` are the words of the sentence(s) it stands in. ``article_group`` is the article whose report its own
+    article prints (itself, unless that is a copy): statements of one group have one source. ``copy_of`` is the claim of
+    an earlier printing that it repeats. For a statement given by hand only ``id``, ``text`` and ``words`` are filled.
     """
 
     id: str
@@ -238,6 +239,8 @@ class Statement(Frozen):
     words: tuple[Word, ...]
     context: tuple[Word, ...] = ()
     article_id: str | None = None
+    article_group: str | None = None
+    copy_of: str | None = None
     outlet_id: str | None = None
     published: str | None = None
     title: str | None = None

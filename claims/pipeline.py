@@ -36,6 +36,7 @@ class Stage(StrEnum):
     READ = "read"
     EXTRACT = "extract"
     PARSE = "parse"
+    COPIES = "copies"
     SPEAKERS = "speakers"
     COUNTERCLAIMS = "counterclaims"
 
@@ -80,6 +81,14 @@ def build(
         return work.report()
 
 
+def find_copies(archive: Archive, progress: Progress = quiet) -> None:
+    """Which articles print another one's report; nothing where that is up to date."""
+    rules = fingerprint.rules(fingerprint.COPIES)
+    if not archive.finished("copies", rules):
+        progress(Stage.COPIES, "", 0, 1)
+        archive.mark_copies(rules=rules)
+
+
 def resolve(archive: Archive, progress: Progress = quiet) -> None:
     """Who is who across the archive, as people decided; nothing where that is up to date."""
     rules = fingerprint.rules(fingerprint.SPEAKERS)
@@ -102,7 +111,8 @@ def link(archive: Archive, progress: Progress = quiet) -> None:
 
 
 def join(archive: Archive, progress: Progress = quiet) -> None:
-    """What concerns the whole archive: ``resolve``, then ``link``."""
+    """What concerns the whole archive: ``find_copies``, ``resolve``, then ``link``."""
+    find_copies(archive, progress)
     resolve(archive, progress)
     link(archive, progress)
 

@@ -11,10 +11,12 @@ from claims.model import Article, ArticleEntity, Attribution, Counterclaim, Pars
 from claims.parse.saved import SavedParse
 from claims.store import (
     checking,
+    copying,
     counterclaims,
     decisions,
     exporting,
     findings,
+    mending,
     people,
     publication,
     reading,
@@ -23,20 +25,24 @@ from claims.store import (
     speakers,
     stages,
     statements,
+    versions,
 )
 from claims.store.connection import Connection, Row
 from claims.store.counterclaims import Filters
 from claims.store.decisions import CounterclaimDecision, SpeakerDecision
 from claims.store.findings import DenialFinding, PairFinding
 from claims.store.people import Listed, Person
+from claims.store.problems import Problem
 from claims.store.records import (
     ArticleFound,
+    ArticleVersion,
     ClaimFound,
     ClaimInContext,
     Contradiction,
     Mark,
     MarkedPair,
     OpenDenial,
+    SupersededClaim,
     Verdict,
 )
 
@@ -81,12 +87,14 @@ class Archive:
         voices: Sequence[Voices],
         *,
         rules: str,
+        seen: str | None = None,
     ) -> None:
-        """Store an article and all that was found in it, instead of what was stored of it before.
+        """Store an article and all that was found in it, instead of what was stored of it before; a text that has
+        changed is a new version, ``seen`` at that time (UTC, ISO 8601).
 
         Its claims have no speakers and counterclaims until ``save_speakers`` and ``save_counterclaims`` ran again.
         """
-        saving.save_article(self._connection, article, parse, attributions, voices, rules=rules)
+        saving.save_article(self._connection, article, parse, attributions, voices, rules=rules, seen=seen)
 
     def article(self, article_id: str) -> Article:
         """A stored article. Raises ``NotFound``."""
@@ -127,6 +135,26 @@ class Archive:
     def clear_rejected(self) -> None:
         """Forget the inputs that could not be read."""
         self._connection.execute("DELETE FROM rejected")
+
+    # Copies and versions
+
+    def mark_copies(self, *, rules: str | None = None) -> None:
+        """Find anew which articles print another one's report, and which of their claims repeat its claims."""
+        copying.mark_copies(self._connection, rules=rules)
+
+    def copies(self) -> dict[str, str]:
+        """The articles that print another one's report, each with that article, by id."""
+        rows = self._connection.stream("SELECT article_id, copy_of FROM copies ORDER BY article_id")
+        return {row["article_id"]: row["copy_of"] for row in rows}
+
+    def versions(self, article_id: str) -> list[ArticleVersion]:
+        """Every version of an article, oldest first."""
+        return versions.versions(self._connection, article_id)
+
+    def superseded(self, typed: str) -> SupersededClaim:
+        """A claim of an earlier version that the present one does not make, by its id or the beginning of it. Raises
+        ``NotFound``."""
+        return versions.superseded(self._connection, typed)
 
     # Speakers and counterclaims
 
@@ -189,7 +217,7 @@ class Archive:
         return counterclaims.counterclaims(self._connection)
 
     def finished(self, stage: str, rules: str) -> bool:
-        """Whether a stage (``stages.SPEAKERS``, ``stages.COUNTERCLAIMS``) is up to date by ``rules``."""
+        """Whether a stage (of ``claims.store.stages``) is up to date by ``rules``."""
         return stages.finished(self._connection, stage, rules)
 
     # Reading
@@ -306,6 +334,10 @@ class Archive:
 
     # Trust
 
-    def check(self) -> list[checking.Problem]:
+    def check(self) -> list[Problem]:
         """Everything that is wrong with the database; empty when it is sound."""
         return list(checking.problems(self._connection))
+
+    def mend(self, problems: Iterable[Problem]) -> None:
+        """Put right what ``check`` found; what needs the articles is left to the next build."""
+        mending.mend(self._connection, problems)

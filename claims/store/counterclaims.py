@@ -10,13 +10,14 @@ from typing import Any, TypedDict
 from claims.model import Counterclaim
 from claims.store.connection import Connection, Row, storable
 from claims.store.records import Contradiction, Decided
+from claims.store.repeats import mark_repeats
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
 from claims.store.speakers import speaker_ids
 from claims.store.stages import COUNTERCLAIMS, finish
 
 LISTED = """
-SELECT counterclaims.*, contradictions.verdict
+SELECT counterclaims.*, contradictions.verdict, contradictions.one_report
 FROM contradictions JOIN counterclaims USING (claim_id, counterclaim_id)
 """
 
@@ -39,6 +40,7 @@ def save_counterclaims(connection: Connection, found: Iterable[Counterclaim], *,
     text_of = texts(connection)
     with connection.writing():
         rows = [_row(best[key], text_of) for key in sorted(best)]
+        mark_repeats(connection, rows)
         connection.execute("DELETE FROM counterclaims")
         connection.insert("counterclaims", rows)
         finish(connection, COUNTERCLAIMS, rules)
@@ -81,7 +83,8 @@ class Filters(TypedDict, total=False):
 
     ``claim``: an id; ``speaker``: an id or any name; ``outlet``: an id, name or domain; either side may be the one.
     ``since``, ``until``: ISO dates, inclusive, of either article.
-    ``undecided``: only pairs without a verdict. ``rejected``: also the pairs that people rejected.
+    ``undecided``: only pairs without a verdict. ``rejected``: also the pairs that people rejected. ``repeats``: also
+    the pairs that only repeat another through copies; they are told by ``claim`` and ``outlet`` in any case.
     """
 
     claim: str | None
@@ -94,6 +97,7 @@ class Filters(TypedDict, total=False):
     across_outlets: bool
     undecided: bool
     rejected: bool
+    repeats: bool
     limit: int | None
 
 
@@ -129,6 +133,8 @@ def narrowed(connection: Connection, listed: str, filters: Filters) -> list[Row]
         conditions.append("verdict IS NULL")
     if not given.get("rejected"):
         conditions.append("verdict IS NOT 'rejected'")
+    if not (given.get("repeats") or given.keys() & {"claim", "outlet"}):
+        conditions.append("contradictions.repeats = 0")
     where = " AND ".join(conditions) or "true"
     return connection.rows(
         f"{listed} WHERE {where} ORDER BY contradictions.score DESC, claim_id, counterclaim_id LIMIT :limit",
@@ -198,4 +204,6 @@ def _contradiction(connection: Connection, row: Row) -> Contradiction:
         parts=json.loads(row["parts"]),
         verdict=row["verdict"],
         decision=decision(connection, row),
+        repeats=bool(row["repeats"]),
+        one_report=bool(row["one_report"]),
     )

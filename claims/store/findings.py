@@ -10,13 +10,14 @@ from claims.model import CounterclaimKind, Frozen
 from claims.spans import Span
 from claims.store.connection import Connection, Row
 from claims.store.counterclaims import Filters, decision, narrowed, outlet_ids, texts
-from claims.store.records import Mark, MarkedPair, OpenDenial
+from claims.store.records import MARKS, Mark, MarkedPair, OpenDenial
+from claims.store.repeats import mark_repeats
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
 from claims.store.speakers import speaker_ids
 
 MARKED = """
-SELECT marked_pairs.*, contradictions.verdict
+SELECT marked_pairs.*, contradictions.verdict, contradictions.one_report
 FROM (SELECT * FROM marked_read WHERE mark = '{mark}') AS contradictions
 JOIN marked_pairs USING (claim_id, counterclaim_id, mark)
 """
@@ -82,6 +83,8 @@ def save_findings(connection: Connection, denials: Iterable[DenialFinding], pair
             }
             for each in pairs
         ]
+        for mark in MARKS:
+            mark_repeats(connection, [row for row in pair_rows if row["mark"] == mark])
         connection.execute("DELETE FROM open_denials")
         connection.execute("DELETE FROM marked_pairs")
         connection.insert("open_denials", open_rows)
@@ -133,4 +136,6 @@ def _pair(connection: Connection, row: Row) -> MarkedPair:
         counter_evidence_span=counter_evidence,
         verdict=row["verdict"],
         decision=decision(connection, row),
+        repeats=bool(row["repeats"]),
+        one_report=bool(row["one_report"]),
     )

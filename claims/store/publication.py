@@ -18,14 +18,19 @@ AROUND = 60
 
 GAP = "…"
 
+OF_CLAIM = ("cue", "source", "content")
+"""What a claim quotes."""
+
 
 class Exposure(Frozen):
-    """What is in a database. ``tables``: rows by table, without the indexes' own. ``characters``: of full texts."""
+    """What is in a database. ``tables``: rows by table, without the indexes' own. ``characters``: of full texts.
+    ``old_texts``: of earlier versions, in full."""
 
     tables: dict[str, int]
     bytes: int
     full_texts: int
     characters: int
+    old_texts: int
     excerpts: int
     parses: int
     absolute_paths: int
@@ -65,6 +70,10 @@ def exposure(connection: Connection) -> Exposure:
         bytes=pages,
         full_texts=texts["number"],
         characters=texts["characters"],
+        old_texts=connection.value(
+            "SELECT count(*) FROM versions "
+            "WHERE text IS NOT NULL AND article_id NOT IN (SELECT article_id FROM excerpts)"
+        ),
         excerpts=tables["excerpts"],
         parses=tables["parses"],
         absolute_paths=len(absolute),
@@ -77,11 +86,12 @@ def exposure(connection: Connection) -> Exposure:
 
 
 def write_copy(connection: Connection, out: Path, *, texts: bool) -> Copied:
-    """A copy at ``out`` without parses, without rejected inputs, and with bare file names instead of paths.
+    """A copy at ``out`` without parses, sketches and rejected inputs, and with bare file names instead of paths.
 
-    Without ``texts`` an article keeps only what is quoted from it and some words around: the rest of its text is blank
-    at its full length, so every offset, id and page stays as it was. What is left out is not in the file any more,
-    not in its full-text index and not in unused pages. Raises ``DatabaseError``, and leaves no half-written file.
+    Without ``texts`` an article, in each of its versions, keeps only what is quoted from it and some words around: the
+    rest of its text is blank at its full length, so every offset, id and page stays as it was. What is left out is not
+    in the file any more, not in its full-text index and not in unused pages. Raises ``DatabaseError``, and leaves no
+    half-written file.
     """
     if out.exists() and connection.path.exists() and out.samefile(connection.path):
         raise DatabaseError(f"{out} is the archive itself. Name another file for the copy")
@@ -109,15 +119,21 @@ def _strip(copy: Connection, *, texts: bool) -> Copied:
     articles = characters = kept = 0
     with copy.writing():
         copy.execute("DELETE FROM parses")
+        copy.execute("DELETE FROM sketches")
         copy.execute("DELETE FROM rejected")
+        had_texts = texts and copy.value("SELECT texts FROM publication") != 0
+        copy.execute("DELETE FROM publication")
+        copy.insert("publication", [{"texts": int(had_texts)}])
         for row in copy.rows("SELECT id, title, text, source_path FROM articles ORDER BY id"):
             characters += len(row["text"])
             articles += 1
             copy.execute("UPDATE articles SET source_path = ? WHERE id = ?", [_bare(row["source_path"]), row["id"]])
             kept += len(row["text"]) if texts else _blank(copy, row)
-    if not texts:
-        # Built anew: a full-text index otherwise remembers what was removed until its parts are merged.
-        copy.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+        if not texts:
+            _blank_versions(copy)
+    # A full-text index remembers what was removed, also from the archive itself, until its parts are merged.
+    copy.execute(f"INSERT INTO articles_fts (articles_fts) VALUES ('{'optimize' if texts else 'rebuild'}')")
+    copy.execute("INSERT INTO claims_fts (claims_fts) VALUES ('optimize')")
     copy.execute("VACUUM")
     copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
     return Copied(articles=articles, characters=characters, kept=kept, bytes=0)
@@ -131,6 +147,15 @@ def _blank(copy: Connection, row: Row) -> int:
     copy.execute("UPDATE articles_folded SET text = :text WHERE article_id = :article_id", folded)
     copy.execute("INSERT OR IGNORE INTO excerpts (article_id) VALUES (?)", [row["id"]])
     return kept
+
+
+def _blank_versions(copy: Connection) -> None:
+    """Blank the texts of earlier versions but for what their own claims quote."""
+    for row in copy.rows("SELECT article_id, number, text FROM versions WHERE text IS NOT NULL"):
+        key = [row["article_id"], row["number"]]
+        claims = copy.rows("SELECT * FROM superseded_claims WHERE article_id = ? AND version = ?", key)
+        text, _ = blanked(row["text"], (span for claim in claims for span in _spans(claim, OF_CLAIM)))
+        copy.execute("UPDATE versions SET text = ? WHERE article_id = ? AND number = ?", [text, *key])
 
 
 def blanked(text: str, quoted: Iterable[Span]) -> tuple[str, int]:
@@ -182,18 +207,23 @@ def _quoted(copy: Connection, article_id: str) -> Iterator[Span]:
             )
             columns = ", ".join(f"{name}_start, {name}_end" for name in names)
             for row in copy.rows(f"SELECT {columns} FROM {table} WHERE {owner}", [article_id]):
-                yield from (Span(row[f"{n}_start"], row[f"{n}_end"]) for n in names if row[f"{n}_start"] is not None)
+                yield from _spans(row, names)
     for row in copy.rows("SELECT relay_spans FROM claims WHERE article_id = ?", [article_id]):
         yield from (Span(*pair) for pair in json.loads(row["relay_spans"] or "[]"))
+
+
+def _spans(row: Row, names: Iterable[str]) -> Iterator[Span]:
+    return (Span(row[f"{name}_start"], row[f"{name}_end"]) for name in names if row[f"{name}_start"] is not None)
 
 
 def _pointing(copy: Connection) -> dict[str, dict[str, list[str]]]:
     """The names x of every x_start in each table, by the column that says in which article they count.
 
-    Read from the tables themselves, so that one that is added is not forgotten: its spans would point to blanks.
+    Read from the tables themselves, so that one that is added is not forgotten: its spans would point to blanks. Those
+    of superseded claims count in another version's text (``_blank_versions``).
     """
     found: dict[str, dict[str, list[str]]] = {}
-    for table in _tables(copy):
+    for table in set(_tables(copy)) - {"superseded_claims"}:
         columns = [row["name"] for row in copy.rows(f"PRAGMA table_info({table})")]
         keys: dict[str, list[str]] = defaultdict(list)
         for name in (column.removesuffix("_start") for column in columns if column.endswith("_start")):

@@ -5,13 +5,14 @@ Each is a pydantic model, so that ``model_dump(mode="json")`` is its JSON.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from claims.model import CounterclaimKind, Frozen, QuoteType, SpeakerKind, Stance
 from claims.spans import Span
 
 Verdict = Literal["confirmed", "rejected", "unsure"]
 Mark = Literal["reversal", "attribution"]
+MARKS: tuple[Mark, ...] = get_args(Mark)
 
 
 class Voice(Frozen):
@@ -61,6 +62,54 @@ class ClaimRecord(Frozen):
     chain: tuple[Voice, ...]
 
 
+class ArticleVersion(Frozen):
+    """A text that an article had or has; ``seen`` is when it was stored (UTC, ISO 8601), null when not known."""
+
+    number: int
+    sha256: str
+    title: str | None
+    published: str | None
+    seen: str | None
+    text: str
+
+
+class SupersededClaim(Frozen):
+    """A claim of an earlier version of an article that the present one does not make, or makes at another place.
+
+    Offsets count in the text of ``version``, of which ``context`` are the paragraphs around. ``seen`` and ``replaced``
+    are when that version and the next one were stored. ``successor_id`` is the claim with the same words in the next
+    version (which may be superseded itself), null when they are gone. ``relays`` are names, nearest the speaker first.
+    """
+
+    id: str
+    article_id: str
+    version: int
+    title: str | None
+    url: str | None
+    published: str | None
+    outlet_id: str | None
+    outlet: str | None
+    seen: str | None
+    replaced: str | None
+    successor_id: str | None
+    speaker_id: str | None
+    speaker: str | None
+    relays: tuple[str, ...]
+    cue: str
+    cue_span: Span
+    cue_lemma: str
+    source: str | None
+    source_span: Span | None
+    content: str
+    content_spans: tuple[Span, ...]
+    quote_type: QuoteType
+    stance: Stance
+    confidence: float
+    rule: str
+    context: str
+    context_span: Span
+
+
 class Decided(Frozen):
     """Who gave a pair its verdict, when (UTC, ISO 8601), and why."""
 
@@ -72,7 +121,8 @@ class Decided(Frozen):
 class Contradiction(Frozen):
     """Two claims side by side, why they conflict, and what people decided last (null when nobody did).
 
-    Evidence is what stands at the two evidence spans, each in the article of its own claim.
+    Evidence is what stands at the two evidence spans, each in the article of its own claim. ``repeats``: copies print
+    two claims again of which another pair tells. ``one_report``: both stand in printings of one report.
     """
 
     claim: ClaimRecord
@@ -88,6 +138,8 @@ class Contradiction(Frozen):
     parts: dict[str, float]
     verdict: Verdict | None
     decision: Decided | None = None
+    repeats: bool = False
+    one_report: bool = False
 
 
 class MarkedPair(Frozen):
@@ -110,6 +162,8 @@ class MarkedPair(Frozen):
     counter_evidence_span: Span
     verdict: Verdict | None
     decision: Decided | None = None
+    repeats: bool = False
+    one_report: bool = False
 
 
 class OpenDenial(Frozen):

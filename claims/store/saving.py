@@ -8,7 +8,9 @@ from claims.errors import InputRejected
 from claims.model import Article, Attribution, Outlet, Parse, Voices
 from claims.parse.saved import SavedParse, save
 from claims.spans import Span
+from claims.store import versions
 from claims.store.connection import Connection, Row, storable
+from claims.store.copying import sketch_row
 from claims.store.identity import claim_ids
 from claims.store.rows import RELAY, claim_row, mention_rows
 from claims.store.search import folded
@@ -22,9 +24,12 @@ def save_article(
     voices: Sequence[Voices],
     *,
     rules: str,
+    seen: str | None = None,
 ) -> None:
     """Store an article and all that was found in it, instead of what was stored of it before.
 
+    Where its text has changed, the old text stays as a version, and with it the claims that do not hold any more
+    (``claims.store.versions``); ``seen`` is the time that is recorded with a new version (UTC, ISO 8601).
     Raises ``ValueError`` when there is not one ``Voices`` for each attribution or a span is not within the text,
     ``InputRejected`` when the text cannot be written as Unicode, ``DatabaseError`` when it cannot be stored.
     """
@@ -42,7 +47,14 @@ def save_article(
         for row in mentions
         if row["part"] == RELAY
     ]
+    searchable = folded_article(article.id, article.title, article.text)
+    statements = [
+        folded_claim(claim_id, article.text, attribution.content, claim["source"], voice)
+        for claim_id, attribution, claim, voice in zip(ids, attributions, claims, voices, strict=True)
+    ]
+    sketch = sketch_row(article.id, searchable["text"])
     with connection.writing():
+        old = versions.before(connection, article)
         _save_outlet(connection, article.outlet)
         connection.execute("DELETE FROM articles WHERE id = ?", [article.id])
         connection.insert("articles", [_article_row(article, parse.model, rules)])
@@ -50,14 +62,10 @@ def save_article(
         connection.insert("claims", claims)
         connection.insert("mentions", mentions)
         connection.insert("relays", relays)
-        connection.insert("articles_folded", [folded_article(article.id, article.title, article.text)])
-        connection.insert(
-            "claims_folded",
-            [
-                folded_claim(claim_id, article.text, attribution.content, claim["source"], voice)
-                for claim_id, attribution, claim, voice in zip(ids, attributions, claims, voices, strict=True)
-            ],
-        )
+        connection.insert("articles_folded", [searchable])
+        connection.insert("claims_folded", statements)
+        connection.insert("sketches", [sketch])
+        versions.record(connection, article, old, seen, statements)
         connection.execute("DELETE FROM rejected WHERE path = ?", [storable(article.source_path)])
         connection.execute("DELETE FROM stages")
 
@@ -69,14 +77,18 @@ def prune(connection: Connection, keep: Collection[str]) -> int:
 
 
 def remove(connection: Connection, article_ids: Collection[str]) -> int:
-    """Remove these articles with their claims, and outlets left without any article; how many were there.
+    """Remove these articles with their claims and all their versions, and outlets left without any article; how many
+    were there.
 
     Speakers without a mention stay until the next ``save_speakers``; people's decisions stay for good.
     """
     if not article_ids:
         return 0
     with connection.writing():
-        removed = sum(connection.execute("DELETE FROM articles WHERE id = ?", [name]) for name in article_ids)
+        removed = 0
+        for name in article_ids:
+            versions.forget(connection, name)
+            removed += connection.execute("DELETE FROM articles WHERE id = ?", [name])
         connection.execute(
             "DELETE FROM outlets WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.outlet_id = outlets.id)"
         )
@@ -111,11 +123,13 @@ def folded_article(article_id: str, title: str | None, text: str) -> Row:
 
 
 def _save_outlet(connection: Connection, outlet: Outlet | None) -> None:
+    """What is known of an outlet stays known when an article comes with its name only."""
     if outlet is not None:
         connection.execute(
             "INSERT INTO outlets (id, name, domain, country) VALUES (:id, :name, :domain, :country) "
             "ON CONFLICT (id) DO UPDATE SET "
-            "name = excluded.name, domain = excluded.domain, country = excluded.country",
+            "name = excluded.name, domain = coalesce(excluded.domain, domain), "
+            "country = coalesce(excluded.country, country)",
             outlet.model_dump(),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claims.errors import NotFound
 from claims.spans import Span, cover
@@ -65,7 +66,12 @@ def inner_ids(connection: Connection, claim_id: str) -> list[str]:
 
 def context(text: str, record: ClaimRecord) -> Span:
     """The whole paragraphs (lines) of ``text`` that the claim's cue, source and content touch."""
-    touched = cover(span for span in (record.cue_span, record.source_span, *record.content_spans) if span)
+    return paragraphs(text, [record.cue_span, record.source_span, *record.content_spans])
+
+
+def paragraphs(text: str, spans: Iterable[Span | None]) -> Span:
+    """The whole paragraphs (lines) of ``text`` that ``spans`` touch."""
+    touched = cover(span for span in spans if span)
     start = text.rfind("\n", 0, touched.start) + 1
     end = text.find("\n", touched.end)
     return Span(start, len(text) if end < 0 else end).trim(text, " \n\u00a0")

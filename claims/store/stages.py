@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from claims.store.connection import Connection
 
+COPIES = "copies"
 SPEAKERS = "speakers"
 COUNTERCLAIMS = "counterclaims"
 
+AFTER = {COPIES: (COUNTERCLAIMS,), SPEAKERS: (COUNTERCLAIMS,), COUNTERCLAIMS: ()}
+"""What has to be done again after a stage, because it is made from what that stage found."""
+
 
 def finish(connection: Connection, stage: str, rules: str | None) -> None:
-    """Record, in the caller's transaction, that ``stage`` ran by ``rules``; nothing is recorded without rules.
-
-    What is linked depends on the speakers, so that finishing these leaves counterclaims to be done again.
-    """
-    if stage == SPEAKERS:
-        connection.execute("DELETE FROM stages")
-    if rules is None:
-        connection.execute("DELETE FROM stages WHERE stage = ?", [stage])
-    else:
-        connection.execute("INSERT OR REPLACE INTO stages (stage, rules) VALUES (?, ?)", [stage, rules])
+    """Record, in the caller's transaction, that ``stage`` ran by ``rules``; nothing is recorded without rules."""
+    for name in (stage, *AFTER[stage]):
+        connection.execute("DELETE FROM stages WHERE stage = ?", [name])
+    if rules is not None:
+        connection.execute("INSERT INTO stages (stage, rules) VALUES (?, ?)", [stage, rules])
 
 
 def finished(connection: Connection, stage: str, rules: str) -> bool:

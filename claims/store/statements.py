@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from claims.errors import DatabaseError
 from claims.model import Parse, Statement, Word
 from claims.parse import saved
 from claims.spans import Span
@@ -16,8 +17,9 @@ SPEAKERS_REMEMBERED = 4096
 """Aliases kept at hand: the speakers that recur, however large the archive."""
 
 ROWS = """
-SELECT claims.*, coalesce(speakers.name, mentions.name) AS speaker
+SELECT claims.*, coalesce(speakers.name, mentions.name) AS speaker, copied_claims.copy_of
 FROM claims
+LEFT JOIN copied_claims ON copied_claims.claim_id = claims.id
 LEFT JOIN speakers ON speakers.id = claims.speaker_id
 LEFT JOIN mentions ON mentions.claim_id = claims.id AND mentions.part = 'speaker' AND mentions.position = 0
 WHERE claims.article_id = ?
@@ -39,13 +41,19 @@ def statements(connection: Connection, only: Collection[str] | None = None) -> I
         if only is not None and article_id not in only:
             continue
         article = connection.row(
-            "SELECT text, title, published, outlet_id, parse FROM articles "
-            "LEFT JOIN parses ON parses.article_id = articles.id WHERE articles.id = ?",
+            "SELECT text, title, published, outlet_id, parse, coalesce(copy_of, articles.id) AS article_group "
+            "FROM articles LEFT JOIN parses ON parses.article_id = articles.id "
+            "LEFT JOIN copies ON copies.article_id = articles.id WHERE articles.id = ?",
             [article_id],
         )
         rows = connection.rows(ROWS, [article_id])
         if article is None or not rows:
             continue
+        if article["parse"] is None:
+            raise DatabaseError(
+                f"{connection.path} holds no parses: it is a copy that was made to be given away. "
+                "Build and link in the archive that it was made from"
+            )
         parse = saved.loads(article["parse"])
         for row in rows:
             known = aliases(row["speaker_id"]) if row["speaker_id"] else ()
@@ -62,6 +70,8 @@ def _statement(article: Row, parse: Parse, row: Row, aliases: tuple[str, ...]) -
         words=tuple(word for word in context if any(span.contains(word.span) for span in content)),
         context=context,
         article_id=row["article_id"],
+        article_group=article["article_group"],
+        copy_of=row["copy_of"],
         outlet_id=article["outlet_id"],
         published=article["published"],
         title=article["title"],

@@ -70,7 +70,7 @@ def test_a_pair_is_stored_once_with_its_better_score(archive: Archive) -> None:
         archive._connection.execute(
             "INSERT INTO counterclaims SELECT counterclaim_id, claim_id, kind, score, explanation, explanation_ar, "
             "evidence, evidence_start, evidence_end, counter_evidence, counter_evidence_start, counter_evidence_end, "
-            "parts FROM counterclaims"
+            "parts, repeats FROM counterclaims"
         )
 
 
