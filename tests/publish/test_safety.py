@@ -137,6 +137,8 @@ def test_internal_tables_are_hidden(get: Get) -> None:
     assert {name for name, hidden in tables.items() if not hidden} == {
         "articles",
         "claims",
+        "copied_claims",
+        "copies",
         "counterclaim_decisions",
         "counterclaims",
         "marked_pairs",
@@ -145,6 +147,8 @@ def test_internal_tables_are_hidden(get: Get) -> None:
         "outlets",
         "relays",
         "speakers",
+        "superseded_claims",
+        "versions",
     }
 
 
