@@ -7,7 +7,7 @@ from claims.extract.agreement import agrees
 from claims.extract.confidence import confidence
 from claims.extract.cues import find
 from claims.extract.draft import Draft
-from claims.extract.neighbours import extended, following, preceding
+from claims.extract.neighbours import extended, following, preceding, spoken_on
 from claims.extract.quote_types import quote_type
 from claims.extract.view import View
 from claims.model import Attribution, Parse
@@ -42,7 +42,10 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
                 found.append(headline)
         for draft in found:
             draft.sentence = number
-            draft.content = (*draft.content[:-1], extended(text, draft.content[-1], sentence, quotes))
+            last = extended(text, draft.content[-1], sentence, quotes)
+            if draft.rule.endswith("colon"):
+                last = spoken_on(text, last, parse.sentences, number, quotes)
+            draft.content = (*draft.content[:-1], last)
             draft.quote_type = quote_type(view, draft.content)
         drafts.extend(found)
     drafts = _distinct(drafts)

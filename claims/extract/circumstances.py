@@ -57,6 +57,7 @@ class Circumstances(Folded):
     anonymity: Words
     institutions: Words
     in_charge: Words
+    accredited: Words
     leading_adjectives: Words
     media_products: Words
     name_particles: Words

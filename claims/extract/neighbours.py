@@ -30,6 +30,23 @@ def extended(text: str, content: Span, sentence: Sentence, quotes: list[Quotatio
     return content
 
 
+def spoken_on(text: str, content: Span, sentences: tuple[Sentence, ...], number: int, quotes: list[Quotation]) -> Span:
+    """``content`` after a colon without quotation marks, up to the paragraph's last sentence in the first person.
+
+    Some outlets set what somebody says after a colon without marks, as a paragraph of several sentences.
+    """
+    quoted = any(quote.outer.overlaps(content) for quote in quotes)
+    if quoted or text[content.end : sentences[number].span.end].strip(CLOSERS):
+        return content
+    end = content.end
+    for sentence in sentences[number + 1 :]:
+        if "\n" in text[content.start : sentence.span.start]:
+            break
+        if any(word.features.get("Person") == "1" for word in sentence.words):
+            end = sentence.span.end
+    return Span(content.start, end).trim(text, CLOSERS)
+
+
 def following(text: str, sentences: tuple[Sentence, ...], number: int, quotes: list[Quotation]) -> Span | None:
     """What a colon at the end of sentence ``number`` leads to: the quotation that opens next, or the next sentence."""
     if number + 1 >= len(sentences):

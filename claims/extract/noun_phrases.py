@@ -165,13 +165,17 @@ def _adnominal(view: View, start: int, at: int) -> bool:
 
 def _relative_end(view: View, at: int, end: int) -> int:
     while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
+        quote = view.opening(at)
+        if quote is not None and quote.closed and view.at(quote.inner.end) - at <= 4 and view.upos(at - 1) == "NOUN":
+            at = view.at(quote.inner.end) + 1
+            continue
         if view.upos(at) == "SCONJ" or view.opening(at) is not None:
-            return at - 1 if view.joined(at) and view.upos(at - 1) == "ADP" else at
+            break
         elsewhere = circumstances().speech_events | circumstances().addressees
         if is_preposition(view, at) and view.key(at + 1) in elsewhere:
             return at
         at += 1
-    return at
+    return at - 1 if view.upos(at - 1) == "ADP" else at
 
 
 def _misread_name(view: View, at: int) -> bool:

@@ -94,6 +94,8 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
             return "colon", at
         if "clause" in takes and is_clause(view, at) and licensed(view, cue, at):
             return "clause", clause_start(view, at)
+        if view.key(at) == "(":
+            at = next((later for later in range(at, end) if view.key(later) == ")"), at)
         if "contained" in takes and at == cue.last and not _inside_document(view, cue):
             return None
         opening = view.opening(at)

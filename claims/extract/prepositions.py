@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, states
 from claims.extract.times import is_time
 from claims.extract.view import View
 from claims.normalize import without_article
@@ -52,6 +52,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         return not named and (
             view.upos(at - 1) == "ADJ" or view.is_punctuation(at - 1) or view.definite(at - 1) or at == start + 1
         )
+    if key in {"ب", "في", "لدي"} and view.key(at - 1) in states() and head in words.accredited:
+        return True
     if named and key != "لدي":
         return view.key(at - 1) in words.titles
     if key == "لدي":
