@@ -58,6 +58,7 @@ class Circumstances(Folded):
     institutions: Words
     in_charge: Words
     accredited: Words
+    ranks: Words
     leading_adjectives: Words
     media_products: Words
     name_particles: Words
@@ -95,6 +96,20 @@ class State(BaseModel):
     capital: list[str] = []
     metonyms: list[str] = []
     variants: list[str] = []
+
+
+class Names(BaseModel):
+    """What this room needs of given_names.yaml."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    names: list[str]
+
+
+@lru_cache(maxsize=1)
+def given_names() -> Words:
+    """Folded given names."""
+    return frozenset(normalize(name) for name in validated("given_names", Names).names)
 
 
 @lru_cache(maxsize=1)

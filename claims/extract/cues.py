@@ -210,6 +210,12 @@ def _cognate_object(view: View, index: int, reading: Reading) -> bool:
     )
 
 
+def _owned_noun(view: View, index: int) -> bool:
+    """Whether a word with a pronoun stands in an idafa, so that it is no verb (انتقاد سجلها)."""
+    construct = index > 0 and view.words[index - 1].features.get("Definite") == "Cons"
+    return construct and not view.joined(index) and view.is_pronoun(index + 1) and view.joined(index + 1)
+
+
 def _plausible(view: View, index: int, reading: Reading) -> bool:
     """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
     tag = view.upos(index)
@@ -221,7 +227,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):
             return False
-        if view.words[index].text in reading.unlike:
+        if view.words[index].text in reading.unlike or _owned_noun(view, index):
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False

@@ -40,7 +40,7 @@ def cause(view: View, cue: Cue, gap: Gap, at: int, kind: Kind | None) -> Opening
     A present needs both subject and object: يرجع تاريخه إلى is another verb (to go back to).
     """
     explained = gap.object or gap.source
-    if gap.object is None and view.words[cue.word].features.get("Aspect") == "Imp":
+    if (gap.source is None or gap.object is None) and view.words[cue.word].features.get("Aspect") != "Perf":
         return None
     if kind != "preposition" or explained is None or explained[0] >= at:
         return None

@@ -175,7 +175,7 @@ def _relative_end(view: View, at: int, end: int) -> int:
         if is_preposition(view, at) and view.key(at + 1) in elsewhere:
             return at
         at += 1
-    return at - 1 if view.upos(at - 1) == "ADP" else at
+    return at - 1 if view.key(at - 1) in {"الي", "علي", "عن", "من", "في", "ب"} else at
 
 
 def _misread_name(view: View, at: int) -> bool:

@@ -29,7 +29,7 @@ def frame_of(cue: Cue) -> Frame:
 def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     """The content's beginning, by the complements that the cue takes; null when it has none of them."""
     frame, end = frame_of(cue), limit(view, cue, cues)
-    found = _marked(view, cue, end, frame.takes)
+    found = _marked(view, cue, end, frame.takes, cues)
     nominal = frame.takes & {"object", "event", "statement"}
     kind, at = found or (None, _clause_end(view, cue, end))
     gap = read_gap(view, cue.last, at, frame)
@@ -86,14 +86,18 @@ def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
     return Gap((gap.source[0], gap.object[1]), None, gap.relays) if joined else gap
 
 
-def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind, int] | None:
+def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cue]) -> tuple[Kind, int] | None:
     """The first complementizer, colon, quotation or preposition that begins the content."""
-    at = cue.last
+    at, misspelt = cue.last, None
     while at < end and not _turns_elsewhere(view, at):
         if view.key(at) == ":" and "quote" in takes:
             return "colon", at
-        if "clause" in takes and is_clause(view, at) and licensed(view, cue, at):
-            return "clause", clause_start(view, at)
+        if "clause" in takes and is_clause(view, at):
+            if misspelt is not None and view.key(at - 1) == "و":
+                break
+            if licensed(view, cue, at):
+                return "clause", clause_start(view, at)
+            misspelt = misspelt or _misspelt(view, cue, at, cues)
         if view.key(at) == "(":
             at = next((later for later in range(at, end) if view.key(later) == ")"), at)
         if "contained" in takes and at == cue.last and not _inside_document(view, cue):
@@ -108,7 +112,16 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str]) -> tuple[Kind
         elif _leads_into_content(view, at, end, takes) and not _names_institution(view, at, end, takes):
             return "preposition", at
         at += 1
-    return None
+    return None if misspelt is None else ("clause", misspelt)
+
+
+def _misspelt(view: View, cue: Cue, clause: int, cues: list[Cue]) -> int | None:
+    """The clause when only a preposition too many stands between the verb's phrase and it (وأكد القائد إلى أن)."""
+    between = range(cue.last, clause - 1)
+    if any(other.word < cue.word and "الي" in other.reading.before_clause for other in cues):
+        return None
+    own = view.key(clause - 1) == "الي" and not any(view.upos(at) in {"VERB", "AUX"} for at in between)
+    return clause if own and view.key(clause - 2) not in circumstances().acts_of_speech | {"اشاره"} else None
 
 
 def _turns_elsewhere(view: View, at: int) -> bool:

@@ -75,6 +75,8 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     if not nominal:
         return False
     word, bare = view.words[at], without_article(view.key(at))
+    if bare in circumstances().ranks and view.upos(at + 1) in {"PROPN", "NOUN"} and not view.definite(at + 1):
+        return False
     if view.key(at) in {"اي", "ايه"} or _construct(view, at):
         return True
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
@@ -129,6 +131,6 @@ def _construct(view: View, at: int) -> bool:
         and not view.definite(at)
         and word.features.get("Definite") == "Cons"
         and view.upos(at + 1) in {"NOUN", "PROPN"}
-        and view.key(at) not in circumstances().titles
+        and view.key(at) not in circumstances().titles | circumstances().name_particles
         and word.deprel not in {"appos", "flat"}
     )

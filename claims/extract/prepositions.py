@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extract.circumstances import circumstances, states
+from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.times import is_time
 from claims.extract.view import View
 from claims.normalize import without_article
@@ -12,6 +12,8 @@ from claims.normalize import without_article
 
 def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
+    if view.words[at].text == "علي" and view.key(at - 1) in given_names():
+        return False
     if key in words.outer_prepositions or key in words.inner_prepositions:
         return view.upos(at) in {"ADP", "SCONJ", "ADV", "NOUN", "PART"} or key in {"عبر", "خلال", "بشان"}
     return view.upos(at) == "ADP" and key not in {"كل"}
