@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.bench import Bench
 from tests.shelf import Shelf
+
+# A busy machine makes no test fail.
+settings.register_profile("claims", deadline=None)
+settings.load_profile("claims")
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ ARCHIVE = everything()
 LINKED = counterclaims(ARCHIVE)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.permutations(ARCHIVE))
 def test_any_order_gives_the_same_counterclaims(shuffled: list[Statement]) -> None:
     assert counterclaims(shuffled) == LINKED

@@ -189,7 +189,7 @@ def rows_of(drawn: list[Any]) -> list[ArticleEntity]:
 
 
 @given(drawn=ROWS, random=st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_order_of_articles_does_not_matter(drawn: list[Any], random: Any) -> None:
     rows = rows_of(drawn)
     shuffled = list(rows)
@@ -198,7 +198,7 @@ def test_the_order_of_articles_does_not_matter(drawn: list[Any], random: Any) ->
 
 
 @given(drawn=ROWS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_entity_is_somebody_and_every_affiliation_exists(drawn: list[Any]) -> None:
     rows = rows_of(drawn)
     found, assigned = speakers(rows)

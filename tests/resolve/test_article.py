@@ -106,7 +106,7 @@ def test_no_attributions_no_voices() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_spans_are_survived(data: st.DataObject) -> None:
     """However wrong the extractor is, every attribution gets an answer, in order, and the answer is repeatable."""
     case = data.draw(st.sampled_from(CASES))

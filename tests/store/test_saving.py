@@ -32,7 +32,7 @@ ARCHIVE = memory()
 
 
 @given(analysed())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_article_comes_back_exactly(found: tuple[Article, Parse, list[Attribution], list[Voices]]) -> None:
     original, parsed, attributions, voices = found
     ARCHIVE.save_article(original, parsed, attributions, voices, rules=RULES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.normalize import normalize
@@ -99,7 +99,6 @@ def test_nothing_typed_is_taken_as_an_operator(archive: Archive, query: str) -> 
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_query_is_answered(archive: Archive, query: str) -> None:
     found(archive, query)
     archive.search_articles(query)
@@ -109,7 +108,6 @@ SIGNS = st.sampled_from("\u064b\u064e\u0651\u0652\u0640\u200f")
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_every_word_of_a_statement_finds_it_with_any_signs(archive: Archive, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(list(CONTENT)))
     word = data.draw(st.sampled_from(CONTENT[name].split()))
