@@ -15,17 +15,17 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from claims import __version__, cli_publish, cli_speakers
+from claims import __version__, cli_care, cli_publish, cli_speakers
 from claims.cli_filters import pair_filters, refuse_pair_filters
 from claims.cli_intake import tell_outlets
 from claims.cli_review import review
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, NotFound
 from claims.spoken import Group, language, messages, option
 from claims.terminal.output import warn, write, write_json
 
 if TYPE_CHECKING:
     from claims.store.counterclaims import Filters
-    from claims.store.records import Contradiction, Mark, MarkedPair, OpenDenial
+    from claims.store.records import ClaimInContext, Contradiction, Mark, MarkedPair, OpenDenial, SupersededClaim
 
 DATABASE = Path("claims.db")
 
@@ -157,14 +157,24 @@ main.add_command(review)
 @click.pass_context
 def show(ctx: click.Context, id_: str, db: Path, as_json: bool) -> None:
     from claims.store.archive import Archive
-    from claims.terminal.claim import in_context
+    from claims.terminal.claim import in_context, superseded
 
+    say = messages(ctx)
     with Archive(db, create=False) as archive:
-        found = archive.claim(id_)
+        found: ClaimInContext | SupersededClaim
+        try:
+            found = archive.claim(id_)
+        except NotFound:
+            earlier = archive.superseded(id_)
+            if earlier is None:
+                raise
+            found, shown = earlier, superseded(earlier, say)
+        else:
+            shown = in_context(found, say)
     if as_json:
         write_json(found)
     else:
-        write(in_context(found, messages(ctx)))
+        write(shown)
 
 
 @main.command(help="help.extract")
@@ -234,6 +244,8 @@ def serve(ctx: click.Context, db: Path, port: int, host: str) -> None:
     os.execv(arguments[0], arguments)
 
 
+main.add_command(cli_care.check)
+main.add_command(cli_care.remove)
 main.add_command(cli_publish.export)
 main.add_command(cli_publish.publish)
 main.add_command(cli_speakers.speakers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self, Unpack
@@ -27,7 +28,7 @@ from claims.store import (
     statements,
     versions,
 )
-from claims.store.connection import Connection, Row
+from claims.store.connection import Connection, Row, storable
 from claims.store.counterclaims import Filters
 from claims.store.decisions import CounterclaimDecision, SpeakerDecision
 from claims.store.findings import DenialFinding, PairFinding
@@ -116,6 +117,17 @@ class Archive:
         """The ids of an article's claims, in the order of its attributions."""
         return [row["id"] for row in reading.claim_rows(self._connection, article_id)]
 
+    def articles_called(self, *names: str) -> list[str]:
+        """The ids of the articles with one of these ids, addresses or source paths, in order."""
+        wanted = json.dumps([storable(name) for name in names])
+        rows = self._connection.rows(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(:names)) "
+            "OR url IN (SELECT value FROM json_each(:names)) OR source_path IN (SELECT value FROM json_each(:names)) "
+            "ORDER BY id",
+            {"names": wanted},
+        )
+        return [row["id"] for row in rows]
+
     def remove(self, article_ids: Collection[str]) -> int:
         """Remove articles with their claims; how many there were."""
         return saving.remove(self._connection, article_ids)
@@ -151,9 +163,9 @@ class Archive:
         """Every version of an article, oldest first."""
         return versions.versions(self._connection, article_id)
 
-    def superseded(self, typed: str) -> SupersededClaim:
-        """A claim of an earlier version that the present one does not make, by its id or the beginning of it. Raises
-        ``NotFound``."""
+    def superseded(self, typed: str) -> SupersededClaim | None:
+        """A claim of an earlier version that the present one does not make, by its id or the beginning of it; null when
+        there is none, or more than one."""
         return versions.superseded(self._connection, typed)
 
     # Speakers and counterclaims

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from claims.errors import NotFound
 from claims.model import Article
 from claims.store.connection import Connection, Row
 from claims.store.records import ArticleVersion, SupersededClaim
@@ -115,14 +114,14 @@ def versions(connection: Connection, article_id: str) -> list[ArticleVersion]:
     return [ArticleVersion(**row) for row in rows]
 
 
-def superseded(connection: Connection, typed: str) -> SupersededClaim:
-    """The superseded claim whose id begins with ``typed``. Raises ``NotFound``."""
+def superseded(connection: Connection, typed: str) -> SupersededClaim | None:
+    """The superseded claim whose id begins with ``typed``; null when there is none, or more than one."""
     wanted = typed.strip().lower()
     found = connection.rows(
         "SELECT id FROM superseded_claims WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [wanted, wanted + "g"]
     )
     if len(found) != 1 or not ID_PREFIX.fullmatch(wanted):
-        raise NotFound(f"no superseded claim {typed!r} in {connection.path}")
+        return None
     row = connection.row(SUPERSEDED, [found[0]["id"]])
     assert row is not None
     cue = uncut("cue", row)

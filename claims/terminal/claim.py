@@ -13,7 +13,7 @@ from rich.text import Text
 from claims.messages import Messages
 from claims.reports import Extracted, ExtractedClaim
 from claims.spans import Span
-from claims.store.records import ClaimInContext, ClaimRecord, Voice
+from claims.store.records import ClaimInContext, ClaimRecord, SupersededClaim, Voice
 from claims.terminal.bidi import RightToLeft, flowing, marked
 from claims.terminal.pairs import side_by_side
 
@@ -36,11 +36,37 @@ def in_context(found: ClaimInContext, say: Messages) -> RenderableType:
     return Group(*parts)
 
 
+def superseded(found: SupersededClaim, say: Messages) -> RenderableType:
+    """A claim of an earlier version of its article: that it is one, its paragraph then, and what took its place."""
+    return Group(
+        Text(say("show.superseded", version=found.version), "bold"),
+        Panel(RightToLeft(*_lines(_marked(found, found.context, found.context_span))), title=found.id),
+        Padding(facts(_then(found, say), say), (0, 1, 1, 1)),
+    )
+
+
+def _then(found: SupersededClaim, say: Messages) -> Iterator[tuple[str, str]]:
+    yield "show.speaker", found.speaker or say("nobody")
+    if found.source:
+        yield "show.source", found.source
+    yield "show.cue", found.cue
+    yield "show.stance", f"{say(f'stance.{found.stance}')} · {say(f'quote.{found.quote_type}')}"
+    where = f"{found.outlet or say('unknown_outlet')} · {found.published or say('undated')}"
+    yield "show.article", f"{found.title or found.url or found.article_id} ({where})"
+    if found.seen or found.replaced:
+        yield "show.seen", f"{found.seen or '?'} – {found.replaced or '?'}"
+    if found.successor_id:
+        yield "show.successor", found.successor_id
+
+
 def _context(found: ClaimInContext) -> Text:
-    claim, start = found.claim, found.context_span.start
+    return _marked(found.claim, found.context, found.context_span)
+
+
+def _marked(claim: ClaimRecord | SupersededClaim, context: str, place: Span) -> Text:
     spans = [(span, CONTENT) for span in claim.content_spans]
     spans += [(span, style) for span, style in ((claim.source_span, SOURCE), (claim.cue_span, CUE)) if span]
-    return marked(found.context, ((Span(span.start - start, span.end - start), style) for span, style in spans))
+    return marked(context, ((Span(span.start - place.start, span.end - place.start), style) for span, style in spans))
 
 
 def _lines(text: Text) -> list[Text]:

@@ -141,7 +141,9 @@ def test_earlier_versions_show_only_what_their_claims_quote(archive_path: Path, 
         old, new = copy.versions("corrected")
         assert (len(old.text), len(new.text)) == (len(texts[0]), len(texts[1]))
         (superseded,) = copy._connection.rows("SELECT id FROM superseded_claims")
-        assert copy.superseded(superseded["id"]).content == quoted
+        claim = copy.superseded(superseded["id"])
+        assert claim is not None
+        assert claim.content == quoted
         assert copy._connection.rows("SELECT texts FROM publication") == [{"texts": 0}]
         assert copy._connection.value("SELECT count(*) FROM sketches") == 0
     with Archive(whole, create=False) as copy:
