@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from claims.model import SpeakerKind
 from claims.normalize import without_article
+from claims.resolve import derived
 from claims.resolve.book import Book
 from claims.resolve.canonical import same_office
 from claims.resolve.entities import Entity, Office
 from claims.resolve.nouns import Title
-from claims.resolve.phrases import Phrase
+from claims.resolve.phrases import Phrase, Shape
 
 # Trades, not posts: further words describe their holder, they do not tell one post from another.
 BY_TRADE = frozenset(
@@ -77,28 +78,60 @@ def gender_fits(entity: Entity, gender: str | None) -> bool:
 
 
 def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
-    """The organisation or unnamed source that ``phrase`` repeats in short (الوزارة: وزارة الدفاع التركية)."""
+    """The organisation or unnamed source that ``phrase`` repeats in short (الوزارة: وزارة الدفاع التركية).
+
+    Failing one of the same noun, one that may be called so (عملاق التقنية، المجموعة: شركة أبل).
+    """
     head = without_article(book.tokens[phrase.start].core)
     words = frozenset(phrase.words) - book.reader.words.qualifiers
+    unsettled = head in book.reader.nouns.unsettled and not words and not phrase.states
 
-    def fits(entity: Entity) -> bool:
+    def answers(entity: Entity) -> bool:
         if entity.kind in {SpeakerKind.PERSON, SpeakerKind.STATE} or entity.members or not entity.words:
             return False
-        if not same_head(entity, head, phrase):
+        if phrase.states and entity.states and not entity.states <= phrase.states:
             return False
-        if phrase.states and entity.states and not phrase.states & entity.states:
+        return not (unsettled and told_apart_by_noun(book, entity))
+
+    def fits(entity: Entity) -> bool:
+        if not answers(entity) or not same_head(entity, head, phrase):
             return False
         own = frozenset(entity.words)
         if phrase.states and not entity.states and "ال" + head in book.reader.nouns.ministries and len(own) > 1:
             return False  # «الخارجية الأمريكية» is none of «وزراء خارجية رابطة دول …»
         return all(word in own for word in words) or bool(phrase.states and not words)
 
-    return book.best(fits, phrase.start)
+    def known(entity: Entity) -> bool:
+        named = entity.canonical is not None and answers(entity) and (not phrase.states or bool(entity.states))
+        return named and not words and (same_head(entity, head, phrase) or may_be_called(book, entity, head))
+
+    epithet = phrase.number == "Sing" and bool(phrase.states or phrase.words)
+    same = (book.best(known, phrase.start) if epithet else None) or book.best(fits, phrase.start)
+    if same or phrase.number != "Sing" or book.tokens[phrase.start].pronoun is not None:
+        return same
+    return book.best(lambda entity: answers(entity) and may_be_called(book, entity, head), phrase.start)
+
+
+def may_be_called(book: Book, entity: Entity, head: str) -> bool:
+    """Whether an organisation with a name of its own is also called by the noun ``head`` (غوغل: عملاق)."""
+    called = book.reader.nouns.called
+    return entity.canonical is not None and any(head in called.get(own, ()) for own in entity.heads)
+
+
+def told_apart_by_noun(book: Book, entity: Entity) -> bool:
+    """Whether only a common noun or adjective tells the entity from others of its kind (شرطة مكافحة الإرهاب).
+
+    Not one with a nationality or place in its name, one with a name of its own, or one that has spoken.
+    """
+    if entity.states or entity.canonical or entity.speaks or len(entity.words) < len(("head", "word")):
+        return False
+    after = min(entity.places) + 1
+    return after < len(book.tokens) and book.tokens[after].upos != "PROPN" and not book.tokens[after].quoted
 
 
 def same_head(entity: Entity, head: str, phrase: Phrase) -> bool:
     """Whether the entity's first noun is ``head``, in the same number."""
-    if entity.head == head:
+    if entity.head == head or head in entity.heads:
         return True
     stem = singular(head)
     return entity.count == phrase.number != "Sing" and entity.head is not None and singular(entity.head) == stem
@@ -106,6 +139,8 @@ def same_head(entity: Entity, head: str, phrase: Phrase) -> bool:
 
 def singular(word: str) -> str:
     """A folded noun without the ending of a dual or sound plural (مسؤولان، مسؤولين: مسؤول)."""
+    if word.endswith(("تان", "تين")) and len(word) > len("تان") + 2:
+        return word[:-3]
     for ending in ("ان", "ين", "ون", "ات", "ه"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending)
@@ -118,9 +153,52 @@ def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
 
 
 def several(book: Book, phrase: Phrase) -> Entity | None:
-    """The group, pair or list that «هؤلاء» or «المجتمعون» refers to."""
+    """The group, pair or list that «هؤلاء»، «المجتمعون» or «القادة الثلاثة» refers to.
+
+    A noun for a kind of people refers to people of that kind only («الصحفيون» are not «ممثلو الادعاء»).
+    """
     counts = {"Dual"} if phrase.number == "Dual" else {"Dual", "Plur"}
-    return book.best(lambda entity: entity.count in counts and not inanimate(entity), phrase.start)
+    return book.best(
+        lambda entity: entity.count in counts and not inanimate(entity) and of_that_kind(book, entity, phrase),
+        phrase.start,
+    )
+
+
+def of_that_kind(book: Book, entity: Entity, phrase: Phrase) -> bool:
+    """Whether a group can be meant by the plural noun that heads ``phrase``, if it says of what kind they are."""
+    head = without_article(book.tokens[phrase.start].core)
+    if phrase.shape == Shape.PRONOUN or head in book.reader.words.assembled:
+        return True
+    if phrase.title is None:
+        bodies = bool(entity.members) and not any(member.kind == SpeakerKind.PERSON for member in entity.members)
+        return bodies or (entity.head is not None and singular(entity.head) == singular(head))
+    kinds = {phrase.title.kind, *phrase.title.covers}
+    if entity.members:
+        anybody = "*" in kinds and all(member.kind == SpeakerKind.PERSON for member in entity.members)
+        held = [{office.title.kind for office in member.offices} for member in entity.members]
+        return anybody or all(kinds & each for each in held)
+    own = book.reader.nouns.title(entity.head or "")
+    return own is not None and own.kind in kinds
+
+
+def pair(book: Book, phrase: Phrase) -> Entity | None:
+    """The two who hold such an office and were named last before «الوزيران»."""
+    if phrase.number != "Dual" or phrase.title is None or not phrase.definite:
+        return None
+    title = phrase.title
+    words = frozenset(same_office(word) for word in phrase.words)
+    held = [
+        person
+        for person in book.people()
+        if person.distance(phrase.start)[0] == 0
+        and any(
+            office_fit(title, words, phrase.states, office) or office.title.kind == "counterpart"
+            for office in person.offices
+        )
+    ]
+    held.sort(key=lambda person: person.distance(phrase.start))
+    two = sorted(held[:2], key=lambda person: min(person.places))
+    return derived.joint(book, two, phrase) if len(two) == 2 else None
 
 
 def inanimate(entity: Entity) -> bool:

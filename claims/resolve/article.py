@@ -23,10 +23,8 @@ def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voi
     A pure function of the article. The speaker is null for rumours without a source. Mentions with one ``entity``
     number are one speaker; ``name`` is the fullest name the article gives it anywhere.
     """
-    tokens = tokens_of(text, parse)
-    names = NameReader(tokens, gazetteer(), nouns())
-    book = take_inventory(PhraseReader(tokens, names, gazetteer(), nouns()))
-    discourse = Discourse(parse, book, attributions, crossheads(text, parse))
+    discourse = discourse_of(text, parse, attributions)
+    book = discourse.book
     order = sorted(range(len(attributions)), key=lambda index: (attributions[index].cue.start, index))
     found: dict[int, tuple[Found | None, list[tuple[Span, Found]]]] = {}
     for index in order:
@@ -42,9 +40,17 @@ def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voi
     ]
 
 
+def discourse_of(text: str, parse: Parse, attributions: list[Attribution]) -> Discourse:
+    """The article read once, with nobody resolved yet."""
+    tokens = tokens_of(text, parse)
+    names = NameReader(tokens, gazetteer(), nouns())
+    book = take_inventory(PhraseReader(tokens, names, gazetteer(), nouns()))
+    return Discourse(parse, book, attributions, crossheads(text, parse))
+
+
 def mention(text: str, book: Book, span: Span | None, found: Found) -> Mention:
     """One mention as the rest of the program sees it."""
-    entity: Entity = found.entity
+    entity: Entity = found.entity.stands_for or found.entity
     office = entity.office_near(found.at)
     return Mention(
         span=span,

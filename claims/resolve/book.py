@@ -109,6 +109,7 @@ class Book:
         entity = self.add(known.kind, self.as_spelt_here(known, phrase), words, phrase.start)
         entity.canonical = known.name
         entity.head, entity.gender, entity.states = words[0], known.gender, phrase.states
+        entity.heads = known.heads
         if known.state and known.kind != SpeakerKind.STATE:
             entity.affiliation = self.reader.gazetteer.state_names[known.state]
         if known.kind == SpeakerKind.GROUP:
@@ -202,6 +203,8 @@ class Book:
         A headline may say «سفارة موسكو في لندن» for what the text calls «السفارة الروسية في لندن».
         """
         name = described_name(self.reader, phrase)
+        if phrase.titles:
+            name = office_text(self.tokens, *phrase.titles[0])
         words = tuple(without_article(word) for word in key_words(name))
         formal = key_words(entity.name)[0].startswith("ال")
         longer, as_long = len(words) > len(entity.words), len(words) == len(entity.words)
@@ -210,33 +213,3 @@ class Book:
             entity.name = entity.canonical if words[0] == entity.words[0] else entity.name
         if entity.canonical is None and fuller:
             entity.name, entity.words = name, words
-
-    def relative_of(self, whose: Entity, phrase: Phrase) -> Entity:
-        """Somebody known only through ``whose``: «المتحدث باسمها» is «المتحدث باسم تيريزا ماي»."""
-        start, end = phrase.titles[0]
-        last = self.tokens[end - 1]
-        noun = "".join(last.prefix) + (last.shown[:-1] + "ة" if last.shown.endswith("ت") else last.shown)
-        name = " ".join([*(token.printed for token in self.tokens[start : end - 1]), noun, whose.name])
-        for entity in self.entities:
-            if entity.name == name:
-                entity.places.append(phrase.start)
-                return entity
-        entity = self.add(SpeakerKind.PERSON, name, (), phrase.start)
-        entity.gender, entity.count = phrase.gender, phrase.number
-        entity.affiliation = whose.name if whose.kind != SpeakerKind.PERSON else whose.affiliation
-        self.add_offices(entity, phrase)
-        return entity
-
-    def joint(self, members: list[Entity], phrase: Phrase) -> Entity:
-        """The entity of several who speak together."""
-        people = all(member.kind == SpeakerKind.PERSON for member in members)
-        name = ("، " if people else " و").join(member.name for member in members)
-        for entity in self.entities:
-            if entity.name == name:
-                entity.places.append(phrase.start)
-                return entity
-        entity = self.add(SpeakerKind.GROUP, name, (), phrase.start)
-        entity.members = members
-        entity.gender = "Masc" if any(member.gender == "Masc" for member in members) else "Fem"
-        entity.count = "Dual" if len(members) == 2 else "Plur"
-        return entity

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve.phrases import Phrase, Shape
 
 if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
-STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT"})
+STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
+LONGEST_QUOTED = 7
+CLAUSE_NEAR = 3
+ISSUED_BY = frozenset({"صادر", "الصادر", "صادره", "الصادره"})
 
 
 def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phrase:
@@ -24,7 +28,21 @@ def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phr
     phrase = Phrase(start, end, shape, reader.gender(head), reader.number(head), definite=head.definite)
     reader.qualify(phrase, start + 1, end)
     phrase.media = without_article(head.core) in reader.nouns.media
-    return phrase
+    return named_at_end(reader, phrase) or phrase
+
+
+def named_at_end(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
+    """The organisation known by name that stands in apposition at the end: «عملاق التكنولوجيا الأميركي "أبل"»."""
+    for at in range(phrase.start + 2, phrase.end):
+        token, last = reader.tokens[at], reader.tokens[at - 1]
+        if not last.definite or token.prefix or (token.definite and not token.quoted):
+            continue
+        known = reader.known_at(at)
+        if known and at + known[1] == phrase.end and known[0].kind in {SpeakerKind.ORGANISATION, SpeakerKind.MEDIA}:
+            named = reader.after_known(at, known, phrase.end)
+            named.start = phrase.start
+            return named
+    return None
 
 
 def narrows(reader: PhraseReader, start: int, at: int) -> bool:
@@ -36,19 +54,21 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         # «وكالة (معا) الفلسطينية»: the name in brackets right behind its head
         bracketed = at - start <= 2 and not token.before.strip("()")
         return bracketed and without_article(head.core) in reader.nouns.organisations | reader.nouns.media
-    if token.quoted:
-        return True
+    if token.quoted and not head.quoted:
+        return last.quoted or is_quoted_name(reader, at)
     if reader.gazetteer.demonym([token.core]) and not token.prefix:
         return True
+    if token.core in reader.words.demonstratives or is_object(reader, start, at):
+        return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
-    if token.core in reader.words.times and at > start + 1:
+    if token.core in reader.words.times and (at > start + 1 or head.definite):
         return False
     if token.preposition:
         return token.core == "من" or not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):
         return list_goes_on(reader, start, at)
-    if token.prefix[-1:] == ("ل",) and addressed(reader, at):
+    if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     bare_noun = token.definite and token.upos == "NOUN" and not token.prefix
@@ -61,6 +81,33 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
+
+
+def is_quoted_name(reader: PhraseReader, at: int) -> bool:
+    """Whether the quotation that opens at ``at`` is a name, no words said: short, and no pronoun or verb opens it."""
+    end = at
+    while (
+        end < len(reader.tokens)
+        and reader.tokens[end].quoted
+        and reader.tokens[end].sentence == reader.tokens[at].sentence
+    ):
+        end += 1
+    first = reader.tokens[at]
+    says = first.upos in STOPPING | {"PRON", "DET"} or first.core in reader.words.demonstratives
+    return end - at <= LONGEST_QUOTED and not says
+
+
+def is_object(reader: PhraseReader, start: int, at: int) -> bool:
+    """Whether token ``at`` is rather the object of the verb: «دعت المنظمة المسؤولين»، «كشفت دراسة أسرارا»."""
+    token, head = reader.tokens[at], reader.tokens[start]
+    if token.quoted or token.prefix or token.upos != "NOUN":
+        return False
+    if not token.definite:
+        return token.features.get("Case") == "Acc" and token.core.endswith("ا") and len(token.core) > len("ابا")
+    title = reader.nouns.title(token.core)
+    if title is None or title.thing or title.kind == "member":
+        return False
+    return head.definite and at == start + 1
 
 
 def argument_of_verb(reader: PhraseReader, at: int) -> bool:
@@ -119,4 +166,34 @@ def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
             owner = reader.member(at, limit)
             if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
                 phrase.parts = [owner]
+    if not phrase.parts:
+        phrase.issuer = issuer_in_clause(reader, start, max(phrase.end, at))
     return phrase
+
+
+def issuer_in_clause(reader: PhraseReader, start: int, end: int) -> Phrase | None:
+    """Who issued the document at ``start``, by the clause behind it: «تقرير نشرته صحيفة …»، «الدراسة، التي أجرتها …».
+
+    The clause may stand behind the end of the source as it was found.
+    """
+    at = end - 1 if reader.tokens[end - 1].core in ISSUED_BY else end
+    while at < len(reader.tokens) and reader.tokens[at].sentence == reader.tokens[start].sentence:
+        token = reader.tokens[at]
+        if token.before.strip("،") or at - end > CLAUSE_NEAR:
+            return None
+        issued = token.upos == "VERB" and token.core in reader.words.issued
+        if issued or token.core in ISSUED_BY:
+            at += 1
+            while at < len(reader.tokens) and reader.tokens[at].upos == "ADP":
+                at += 1  # «التي أعلنت عنها المكتبة»، «صادر عن الوزارة»
+            if at >= len(reader.tokens) or reader.tokens[at].before.strip('"“”«»'):
+                return None
+            limit = at + 1
+            while limit < len(reader.tokens) and reader.tokens[limit].sentence == reader.tokens[start].sentence:
+                limit += 1
+            owner = reader.member(at, limit)
+            return owner if owner.shape in {Shape.KNOWN, Shape.ORGANISATION, Shape.GROUP} else None
+        if not (token.relative or token.upos == "ADJ" or token.core in reader.words.qualifiers):
+            return None
+        at += 1
+    return None

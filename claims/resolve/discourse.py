@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claims.model import Attribution, Parse, SpeakerKind
+from claims.normalize import normalize
+from claims.resolve import anaphora
 from claims.resolve.book import Book
 from claims.resolve.elision import Elision
 from claims.resolve.entities import Entity
@@ -19,6 +21,7 @@ class Discourse:
     def __init__(
         self, parse: Parse, book: Book, attributions: list[Attribution], crossheads: frozenset[int] = frozenset()
     ) -> None:
+        self.book = book
         self.tokens = book.tokens
         self.history = History(book.tokens, attributions, crossheads)
         self.sources = Sources(parse, book, self.history)
@@ -31,6 +34,7 @@ class Discourse:
         if found is not None:
             self.history.spoken[index] = found
             self.learn_gender(found.entity, attribution)
+            self.learn_holder(found, index)
             found.entity.places.append(found.at)
             found.entity.speaks = True
         return found
@@ -49,6 +53,28 @@ class Discourse:
         if phrase.shape == Shape.NAMED and phrase.gender is None and agreement.get("Number") == "Sing":
             phrase.gender = agreement.get("Gender")  # «وأضاف الأسد» is Bashar, «وأضافت الأسد» Asma
         return self.sources.of_phrase(phrase, inside[-1] + 1, index) or self.elision.speaker(index, phrase)
+
+    def learn_holder(self, found: Found, index: int) -> None:
+        """A name behind a verb that goes on tells who held the office that spoke just before.
+
+        «قال المدير الفني لمانشستر يونايتد … وأضاف جوزيه مورينيو …»
+        """
+        attribution = self.history.attributions[index]
+        before = next(iter(self.history.speakers_before(index)), None)
+        goes_on = normalize(attribution.cue_lemma) in self.sources.reader.words.continuing
+        if not goes_on or before is None or attribution.source is None or found.entity.offices:
+            return
+        office, person = before.entity, found.entity
+        unnamed = office.kind == SpeakerKind.PERSON and bool(office.offices) and not office.words
+        if (
+            unnamed
+            and person.kind == SpeakerKind.PERSON
+            and person.words
+            and anaphora.gender_fits(person, office.gender)
+        ):
+            person.offices += office.offices
+            person.affiliation = person.affiliation or office.affiliation
+            office.stands_for = person
 
     def learn_gender(self, entity: Entity, attribution: Attribution) -> None:
         """A verb that agrees with a person it names tells the person's gender."""

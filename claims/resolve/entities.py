@@ -27,8 +27,9 @@ class Entity:
     """One speaker of an article.
 
     ``words`` are the folded words of its name (of a person) or of its description; ``head`` is the folded first
-    noun of an organisation or description. ``canonical`` is the gazetteer's name. ``places`` are the
-    tokens where it is mentioned, in order of finding.
+    noun of an organisation or description, ``heads`` those of its other names. ``canonical`` is the gazetteer's
+    name. ``places`` are the tokens where it is mentioned, in order of finding. ``stands_for`` is who an office turned
+    out to be.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Entity:
     gender: str | None = None
     count: str = "Sing"
     head: str | None = None
+    heads: frozenset[str] = frozenset()
     canonical: str | None = None
     states: frozenset[str] = frozenset()
     offices: list[Office] = field(default_factory=list)
@@ -45,6 +47,7 @@ class Entity:
     places: list[int] = field(default_factory=list)
     members: list[Entity] = field(default_factory=list)
     speaks: bool = False
+    stands_for: Entity | None = None
     spellings: dict[int, str] = field(default_factory=dict)
 
     def spelt(self, at: int, name: str) -> None:

@@ -8,6 +8,7 @@ from claims.resolve.tokens import Token
 
 FURTHEST = 14
 IN_CONTACT = ("اتصل", "تواصل", "سال", "استفسر", "خاطب", "التقي", "قابل")
+AUXILIARIES = frozenset({"قد", "كان", "كانت", "كانوا"})
 WITH = frozenset({"مع", "من"})
 
 
@@ -33,7 +34,7 @@ def asked(tokens: list[Token], at: int) -> int | None:
     The answer is joined with «ف», or is the main clause behind «عندما» and its like.
     """
     cue = tokens[at]
-    joined = cue.prefix == ("ف",)
+    joined = cue.prefix == ("ف",) or tokens[at - 1].core.startswith("لكن")
     if not joined and (cue.prefix or "،" not in cue.before):
         return None
     for place in range(at - 2, max(-1, at - FURTHEST), -1):
@@ -48,6 +49,29 @@ def asked(tokens: list[Token], at: int) -> int | None:
             return place + 1
         return place + 2 if after.core in WITH and place + 2 < at else None
     return None
+
+
+def antecedent(reader: PhraseReader, at: int) -> int | None:
+    """The token where the noun phrase begins that the relative pronoun before the cue at ``at`` resumes.
+
+    «اطلقهما الحوثيون، الذين قالوا …»، «الشرطة التي كانت قالت …»: the longest phrase that ends at the pronoun.
+    """
+    tokens = reader.tokens
+    pronoun = at - 1
+    while pronoun > 0 and tokens[pronoun].core in AUXILIARIES:
+        pronoun -= 1
+    if pronoun < 1 or not tokens[pronoun].relative or tokens[pronoun].sentence != tokens[at].sentence:
+        return None
+    found = None
+    for place in range(pronoun - 1, max(-1, pronoun - FURTHEST), -1):
+        token = tokens[place]
+        if token.sentence != tokens[at].sentence or token.upos in {"VERB", "SCONJ"} or token.preposition:
+            break
+        if reader.read(place, pronoun).end == pronoun and not tokens[pronoun].before.strip("،"):
+            found = place
+        if "،" in token.before or token.prefix[-1:] in {("ل",), ("ب",)}:
+            break
+    return found
 
 
 def described_document(reader: PhraseReader, at: int) -> int | None:

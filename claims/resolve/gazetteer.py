@@ -65,7 +65,8 @@ class MediaEntry(BaseModel):
 class Known(NamedTuple):
     """Somebody the gazetteer knows: canonical name, kind, the state (ISO code) it is or belongs to, and gender.
 
-    ``metonym`` says that the words matched were a capital, not a name of the state itself.
+    ``metonym`` says that the words matched were a capital, not a name of the state itself. ``heads`` are the folded
+    first words of its names: of «شركة فيسبوك» and «موقع فيسبوك», شركة and موقع.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Known(NamedTuple):
     state: str | None
     gender: Gender
     metonym: bool = False
+    heads: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple):
@@ -116,8 +118,10 @@ class Gazetteer:
             self._add_organisation(organisation)
         for medium in media:
             self._check_state(medium.country, medium.name)
-            known = Known(medium.name, SpeakerKind.MEDIA, medium.country, gender_of_noun(medium.name))
-            for form in [medium.name, *medium.variants]:
+            forms = [medium.name, *medium.variants]
+            gender = gender_of_noun(medium.name)
+            known = Known(medium.name, SpeakerKind.MEDIA, medium.country, gender, heads=first_words(forms))
+            for form in forms:
                 self._index(form, known)
 
     def _check_state(self, state: str | None, name: str) -> None:
@@ -144,8 +148,9 @@ class Gazetteer:
         kind = SpeakerKind.GROUP if entry.kind == "group" else SpeakerKind.ORGANISATION
         genders: dict[str | None, Gender] = {"m": "Masc", "f": "Fem"}
         fixed = genders.get(entry.gender)
+        heads = first_words([entry.name, *entry.variants])
         for form in [entry.name, *entry.variants] if entry.bare else entry.variants:
-            self._index(form, Known(entry.name, kind, entry.state, fixed or gender_of_noun(form)))
+            self._index(form, Known(entry.name, kind, entry.state, fixed or gender_of_noun(form), heads=heads))
 
     def _index(self, form: str, known: Known) -> None:
         words = tuple(key_words(form))
@@ -197,6 +202,11 @@ def gender_of_noun(phrase: str) -> Gender:
     """The grammatical gender that the first word of ``phrase`` shows by its ending."""
     first = phrase.split()[0]
     return "Fem" if normalize(first).endswith("ه") or first in {"قوات", "دار"} else "Masc"
+
+
+def first_words(forms: list[str]) -> frozenset[str]:
+    """The folded first words of an entry's names, without the article."""
+    return frozenset(without_article(key_words(form)[0]) for form in forms)
 
 
 @lru_cache(maxsize=1)

@@ -66,6 +66,10 @@ class History:
         earlier = self.speakers_before(index)
         return next((found for found in earlier if agrees(found.entity, agreement)), earlier[0] if earlier else None)
 
+    def reported(self, at: int) -> bool:
+        """Whether token ``at`` stands inside a statement whose speaker is known: in another's words."""
+        return any(self.in_own_words(index, at) for index in self.spoken)
+
     def in_own_words(self, index: int, at: int) -> bool:
         """Whether token ``at`` stands inside the statement of attribution ``index``: there nobody is its speaker."""
         return any(span.overlaps(self.tokens[at].span) for span in self.attributions[index].content)

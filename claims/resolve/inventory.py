@@ -100,6 +100,10 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
     if token.upos == "VERB" and token.core not in reader.names.surnames:
         return None
     title = reader.nouns.title(token.core)
+    if title and title.thing and at + 1 < limit and reader.tokens[at + 1].definite:
+        inner = reader.nouns.title(reader.tokens[at + 1].core)
+        if inner and not inner.thing and not reader.parted(reader.tokens[at + 1]):
+            return None  # «حكم القاضي، مارك واربي»: what the judge does, no referee
     if title and not reader.is_body(at, limit) and not (title.thing and reader.names.begins(at)):
         phrase = titled(reader, at, limit, title)
         return phrase if phrase.name else None

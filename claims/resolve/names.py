@@ -11,6 +11,7 @@ from claims.resolve.nouns import Nouns, reporting_verbs, source_words
 from claims.resolve.tokens import Token
 
 LONGEST = 9
+LONGEST_VERB = 8
 BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
@@ -66,7 +67,10 @@ class NameReader:
             return token.upos == "PROPN" and self.nouns.title(token.core) is None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if after is not None and after.core in BETWEEN | {"الدين"} and not after.before and not token.prefix:
-            return True
+            given = (
+                token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core) or token.core in self.nouns.particles
+            )
+            return given or after.core != "الدين"  # «رصيد الدين» is a balance
         if token.core in BETWEEN:
             return False
         if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
@@ -130,7 +134,7 @@ class NameReader:
                 at += 1
                 continue
             at += 1
-            while particle and at < limit and not self.tokens[at].before:
+            while particle and at < limit and not self.tokens[at].before and self.tokens[at].core not in self.stops:
                 particle = self.tokens[at].core in self.nouns.particles  # بن عبد العزيز
                 at += 1
             units += 1
@@ -149,6 +153,8 @@ class NameReader:
             return False
         if token.core == "الدين":
             return True
+        if token.core.endswith("ا") and token.core[:-1] in self.nouns.documents | self.nouns.reports:
+            return False  # «نشرت فرانس فوتبول تقريرا»
         if token.core in self.surnames:
             others = self.enders.get(token.core)
             another = units > 1 and others is not None and self.tokens[at - 1].core not in others
@@ -157,11 +163,16 @@ class NameReader:
             return False
         match = self.gazetteer.longest([token.core])
         if (match or self.gazetteer.place([token.core])) and not self.nouns.given_name(token.core):
-            return False
+            # «جاكوب أورتيل كينغستون»: a capital's name as surname
+            return (
+                units > 1 and match is not None and match.known.metonym and token.deprel == "flat" and not token.prefix
+            )
         if units == 1 and self.repeated[token.core] and not token.prefix:
             return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
             return False
+        if token.upos == "VERB" and units == 1 and not token.prefix and is_foreign(token.core):
+            return self.tokens[start].upos == "PROPN"
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
             return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
         if token.core in self.nouns.particles or token.core in self.surnames:
@@ -211,6 +222,11 @@ class NameReader:
         rest = token.key[1:]
         heads = self.nouns.organisations | self.nouns.media | self.nouns.groups
         return rest in heads or self.nouns.title(rest) is not None or self.gazetteer.longest([rest]) is not None
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word taken for a verb is too long and ends too strangely for one (يفتوشينكو)."""
+    return len(word) >= LONGEST_VERB and not word.endswith(("ون", "ان", "وا", "ين", "ت", "ه", "ها", "نا"))
 
 
 def is_latin(word: str) -> bool:

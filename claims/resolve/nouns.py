@@ -51,6 +51,8 @@ class HeadsFile(BaseModel):
     reports: list[str]
     published: list[str]
     ministries: list[str]
+    called: dict[str, list[str]]
+    unsettled: list[str]
 
 
 class NamesFile(BaseModel):
@@ -79,6 +81,8 @@ class WordsFile(BaseModel):
     times: list[str]
     qualifiers: list[str]
     regions: list[str]
+    issued: list[str]
+    assembled: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -98,6 +102,8 @@ class SourceWords(NamedTuple):
     times: frozenset[str]
     qualifiers: frozenset[str]
     regions: frozenset[str]
+    issued: frozenset[str]
+    assembled: frozenset[str]
 
 
 class Title(NamedTuple):
@@ -130,6 +136,9 @@ class Nouns:
         self.reports = stems(heads.reports)
         self.published = stems(heads.published)
         self.ministries = frozenset(normalize(word) for word in heads.ministries)
+        self.called = {normalize(head): stems(others) for head, others in heads.called.items()}
+        self.unsettled = stems(heads.unsettled)
+        self.epithets = frozenset[str]().union(*self.called.values()) - self.organisations - self.media
         self.given_names = frozenset(normalize(name) for name in names.names)
         self.particles = frozenset(normalize(name) for name in names.particles)
 

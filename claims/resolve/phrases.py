@@ -39,7 +39,8 @@ class Phrase:
 
     ``name`` and each of ``titles`` are token ranges, as is ``body`` (the organisation inside a title). ``states`` are
     the ISO codes of the nationalities and states that qualify it, ``words`` its folded content words without them.
-    ``parts`` are the members of a coordination, or the owner of a document.
+    ``parts`` are the members of a coordination, or the owner of a document; ``issuer`` is whom the clause behind a
+    document names as having published or made it (تقرير نشرته صحيفة …).
     """
 
     start: int
@@ -56,6 +57,7 @@ class Phrase:
     words: tuple[str, ...] = ()
     body: tuple[int, int] | None = None
     parts: list[Phrase] = field(default_factory=list)
+    issuer: Phrase | None = None
     media: bool = False
 
 

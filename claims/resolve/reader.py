@@ -14,6 +14,7 @@ from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
+FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه"})
 BREAKS = frozenset("،,؛:([]–—…/")
 
 
@@ -52,6 +53,8 @@ class PhraseReader:
     def past_quantifiers(self, start: int, limit: int) -> int:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
         at = start
+        if at < limit - 1 and self.tokens[at].core in FINDINGS and self.stem(self.tokens[at + 1]) in self.nouns.reports:
+            return at + 1  # «نتائج الدراسة»
         while at < limit - 1 and self.tokens[at].core in self.words.quantifiers and self.tokens[at].pronoun is None:
             if self.tokens[at].core in ONE_OF:
                 break
@@ -123,7 +126,7 @@ class PhraseReader:
     def is_body(self, at: int, limit: int) -> bool:
         """Whether a word that may also be a title (الفريق، المنظمة) is a body here: no name follows."""
         stem = without_article(self.tokens[at].core)
-        if stem in self.nouns.groups:
+        if stem in self.nouns.groups or (stem.endswith(("تان", "تين")) and stem[:-3] + "ه" in self.nouns.organisations):
             return True
         return stem in self.nouns.organisations and not (at + 1 < limit and self.names.begins(at + 1))
 

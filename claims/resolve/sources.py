@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from claims.model import Parse, SpeakerKind
 from claims.normalize import without_article
-from claims.resolve import anaphora
+from claims.resolve import anaphora, derived
 from claims.resolve.book import Book
 from claims.resolve.descriptions import document
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
 from claims.resolve.phrases import Phrase, Shape, shown
+from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
-from claims.resolve.tokens import Token
 from claims.resolve.variants import name_words
 
 PUBLISHED_NEAR = 5  # sentences between a medium and «التقرير» that it published
@@ -34,7 +34,7 @@ class Sources:
         if phrase.shape == Shape.JOINT:
             members = [found.entity for part in phrase.parts if (found := self.of_phrase(part, part.end, index))]
             if len(members) > 1:
-                return Found(self.book.joint(members, phrase), at, "joint", 0.9)
+                return Found(derived.joint(self.book, members, phrase), at, "joint", 0.9)
             return Found(members[0], at, "joint", 0.7) if members else None
         if phrase.name:
             known_before = any(phrase.name[0] in person.places for person in self.book.people())
@@ -67,7 +67,9 @@ class Sources:
             named = anaphora.holder(self.book, phrase)
             if named:
                 return Found(named, phrase.start, "office", 0.85)
-        if not phrase.definite and not (phrase.shape == Shape.ORGANISATION and phrase.states):
+        construct = any(token.definite for token in self.tokens[phrase.start + 1 : phrase.end])
+        epithet = construct and without_article(self.tokens[phrase.start].core) in self.reader.nouns.epithets
+        if not phrase.definite and not epithet and not (phrase.shape == Shape.ORGANISATION and phrase.states):
             return None
         same = anaphora.of_same_head(self.book, phrase)
         if same:
@@ -76,7 +78,7 @@ class Sources:
         if phrase.shape == Shape.UNNAMED:
             return self.unnamed_before(phrase, index)
         if phrase.number != "Sing" and phrase.shape in {Shape.TITLED, Shape.DESCRIPTION} and not phrase.words:
-            group = anaphora.several(self.book, phrase)
+            group = anaphora.pair(self.book, phrase) or anaphora.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
 
@@ -98,13 +100,19 @@ class Sources:
         if phrase.shape == Shape.TITLED:
             whose = self.possessor(phrase)
             if whose is not None:
-                return Found(self.book.relative_of(whose, phrase), phrase.start, "office-of", 0.7)
+                return Found(derived.relative_of(self.book, whose, phrase), phrase.start, "office-of", 0.7)
             return Found(self.book.unnamed_holder(phrase), phrase.start, "office-unnamed", 0.7)
+        if phrase.shape in {Shape.ORGANISATION, Shape.GROUP} and phrase.end - phrase.start == 1:
+            whose = anaphora.of_same_head(self.book, phrase) or self.possessor(phrase)
+            if whose is not None and whose.head == without_article(self.tokens[phrase.start].core):
+                return Found(whose, phrase.start, "short-form", 0.8)
+            if whose is not None:
+                return Found(derived.body_of(self.book, whose, phrase), phrase.start, "body-of", 0.7)
         return Found(self.book.described(phrase), phrase.start, "description", 0.75)
 
     def possessor(self, phrase: Phrase) -> Entity | None:
-        """Whom the pronoun at the end of an office stands for: «المتحدث باسمها»، «والده»."""
-        last = self.tokens[phrase.titles[0][1] - 1]
+        """Whom the pronoun at the end of an office or body stands for: «المتحدث باسمها»، «والده»، «أسرته»."""
+        last = self.tokens[phrase.titles[0][1] - 1 if phrase.titles else phrase.start]
         if last.pronoun is None:
             return None
         agreement = {key: value for key, value in last.pronoun.items() if key in {"Gender", "Number"}}
@@ -120,6 +128,9 @@ class Sources:
             if owner:
                 return Found(owner.entity, phrase.start, "document-of", 0.9)
         head = self.reader.stem(self.tokens[phrase.start])
+        issuer = self.of_phrase(phrase.issuer, phrase.issuer.end, index) if phrase.issuer else None
+        if issuer and head in self.reader.nouns.published | self.reader.nouns.documents:
+            return Found(issuer.entity, phrase.start, "document-of", 0.85)
         long = phrase.words and not phrase.definite and phrase.end - phrase.start > 2
         if head in self.reader.nouns.reports or (long and "مشترك" not in phrase.words):
             again = self.referring(phrase, index)
@@ -130,7 +141,10 @@ class Sources:
                 and not (again and again.entity.distance(phrase.start)[0] == 0)
             ):
                 again = self.publisher(phrase) or again
-            return again or Found(self.book.described(phrase), phrase.start, "description", 0.7)
+            again = again or Found(self.book.described(phrase), phrase.start, "description", 0.7)
+            if issuer:
+                derived.named_by_issuer(self.book, again.entity, issuer.entity)
+            return again
         issuer = self.issuer_before(phrase, index) or self.history.last_speaker(index, {})
         if issuer:
             return Found(issuer.entity, phrase.start, "statement-issuer", 0.75)
@@ -201,33 +215,17 @@ class Sources:
             phrase = self.reader.read(at, described_limit(self.reader, at, limit))
         return self.of_phrase(phrase, phrase.end, index) if can_speak(phrase) else None
 
+    def within_known(self, at: int) -> bool:
+        """Whether token ``at`` stands inside a name of the gazetteer that begins before it (سان جيرمان، سناب شات)."""
+        for start in range(max(0, at - 3), at):
+            known = self.reader.known_at(start)
+            if known and start + known[1] > at:
+                return True
+        return False
+
     def token_of(self, sentence: int, word: int) -> int | None:
         """The token that holds a word of a sentence."""
         for i, token in enumerate(self.tokens):
             if token.sentence == sentence and word in token.words:
                 return i
         return None
-
-
-def is_definite(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether the office is one that only one person holds: by the article, or by what follows it (وزير الدفاع)."""
-    if phrase.definite:
-        return True
-    if phrase.end - phrase.start < 2:
-        return False
-    after = tokens[phrase.start + 1]
-    return (after.definite or after.upos != "ADJ") and not after.preposition and after.core not in {"باسم", "اسم"}
-
-
-def is_adverb(token: Token) -> bool:
-    """Whether a word taken for a source is an adverb (خصوصا، مجددا، بهدوء)."""
-    if token.prefix == ("ب",) and not token.definite:
-        return True
-    return not token.definite and token.core.endswith("ا") and token.features.get("Case") == "Acc"
-
-
-def can_speak(phrase: Phrase) -> bool:
-    """Whether the subject of an action can be the speaker of the words that follow."""
-    if phrase.shape in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
-        return False
-    return phrase.shape != Shape.JOINT or all(can_speak(part) for part in phrase.parts)

@@ -24,6 +24,10 @@ def subjects_above(sentence: Sentence, cue: int) -> Iterator[int]:
             subject = sentence.words[child].deprel in SUBJECTS and sentence.words[child].upos != "PRON"
             if subject and child not in seen and not contains(sentence, child, cue):
                 yield child
+        for sibling in reversed(sentence.children[word.head] if word.deprel == "conj" and word.head >= 0 else ()):
+            if sibling < at and sentence.words[sibling].deprel == "conj":
+                # «أغلقت لاتفيا …، كما أصدرت السويد تحذيرا، وقالت …»: the verb coordinated just before
+                yield from (own for own in sentence.children[sibling] if sentence.words[own].deprel in SUBJECTS)
         if word.deprel.startswith("acl") and word.head >= 0 and word.head not in seen:
             yield construct_head(sentence, word.head)
         at = word.head

@@ -60,6 +60,9 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         if is_open and title.kind in BY_KINSHIP and at == start + 1 and reader.names.begins(at):
             at, is_open = reader.names.end(at, limit), False  # «زوجة جلال أمين»: the name is the other's
             continue
+        if at + 1 < limit and reader.nouns.honorific(token.core) and title.honorific and reader.names.begins(at + 1):
+            at, is_open = at + 1, False  # «الميجر جنرال يوري يفتوشينكو»
+            continue
         honoured = at > start + 1 and tokens[at - 1].definite and reader.nouns.honorific(tokens[at - 1].core)
         begins = reader.names.begins(at, after_comma=honoured)
         if not is_open and begins and (not token.prefix or token.key in reader.names.surnames):

@@ -1,0 +1,253 @@
+"""Who can be meant by a cue without a written subject, and what speaks for each of them.
+
+Every candidate carries the features that hold for it, by name; ``antecedents.yaml`` says what each is worth and why.
+The sum decides, and the softmax over all candidates is the score of the mention.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.lexicon import validated
+from claims.model import SpeakerKind
+from claims.normalize import normalize
+from claims.resolve.entities import Entity
+from claims.resolve.history import Found, History, agrees
+from claims.resolve.sources import Sources
+from claims.resolve.subjects import subjects_above
+
+SENTENCES_BACK = 2
+NEAR, FAR = 1, 3
+SPEAKING_KINDS = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP})
+RESUMING = frozenset({"في", "خلال", "عبر", "فيها", "فيه"})
+BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
+RULES = ("subject-of-verb-above", "same-sentence", "topic", "named-before", "outer-speaker", "elided")
+
+
+class WeightsFile(BaseModel):
+    """``antecedents.yaml``."""
+
+    model_config = ConfigDict(extra="forbid")
+    weights: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """What each feature is worth, in log-odds. Raises ``LexiconError`` naming the bad entry."""
+    return validated("antecedents", WeightsFile).weights
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An entity that a cue may mean: ``at`` is the token where it is mentioned nearest, ``features`` what holds."""
+
+    entity: Entity
+    at: int
+    rules: set[str] = field(default_factory=set)
+    features: set[str] = field(default_factory=set)
+
+    def worth(self) -> float:
+        """The sum of the weights of its features."""
+        return sum(weights().get(feature, 0.0) for feature in self.features)
+
+    @property
+    def rule(self) -> str:
+        """The strongest of the rules that brought it in."""
+        return next(rule for rule in RULES if rule in self.rules)
+
+
+class Candidates:
+    """The candidates for one cue: at token ``at``, of attribution ``index``, which asks for ``agreement``."""
+
+    def __init__(self, sources: Sources, history: History, at: int, index: int, agreement: dict[str, str]) -> None:
+        self.sources = sources
+        self.history = history
+        self.tokens = sources.tokens
+        self.at = at
+        self.index = index
+        self.agreement = agreement
+        self.found: dict[int, Candidate] = {}
+        self.sentence = self.tokens[at].sentence if at >= 0 else -1
+        if at >= 0:
+            self.subjects_here()
+            self.subjects_before()
+            self.named_here()
+        self.speakers()
+        self.describe()
+
+    @property
+    def rows(self) -> list[Candidate]:
+        """The candidates in the order in which they were found."""
+        return list(self.found.values())
+
+    def best(self) -> Found | None:
+        """The candidate worth most; the nearer one where two are worth the same."""
+        rows = sorted(self.found.values(), key=lambda row: (-row.worth(), -row.at))
+        if not rows:
+            return None
+        total = sum(math.exp(row.worth() - rows[0].worth()) for row in rows)
+        return Found(rows[0].entity, self.at, rows[0].rule, round(max(1 / total, 0.05), 2))
+
+    def add(self, entity: Entity, at: int, rule: str, *features: str) -> None:
+        """Enters a candidate, or what else speaks for it."""
+        row = self.found.setdefault(id(entity), Candidate(entity, at))
+        row.at = max(row.at, at)
+        row.rules.add(rule)
+        row.features.update(features)
+
+    def subjects_here(self) -> None:
+        """The subjects that the grammar of the sentence gives the cue, from the nearest verb up."""
+        word = self.tokens[self.at].word
+        if word < 0:
+            return
+        first = True
+        for position in subjects_above(self.sources.parse.sentences[self.sentence], word):
+            place = self.sources.token_of(self.sentence, position)
+            if place is None or self.tokens[place].relative or self.history.in_own_words(self.index, place):
+                continue
+            found = self.sources.speaker_at(place, self.index)
+            if found:
+                before = "subject-above-before" if place < self.at else "subject-above-behind"
+                self.add(found.entity, place, "subject-of-verb-above", before if first else "subject-farther-above")
+                first = first and not agrees(found.entity, self.agreement)
+
+    def subjects_before(self) -> None:
+        """The subjects of the sentences just before: whom the text is about, when nobody has spoken since."""
+        cues = [self.tokens[self.history.cues[other]].sentence for other, _ in self.history.earlier(self.index)]
+        last = max(cues, default=-1)
+        for number in range(self.sentence - 1, max(-1, self.sentence - 1 - SENTENCES_BACK), -1):
+            if number < last:
+                break
+            for place, verb_gender in self.subjects_of(number):
+                if self.history.reported(place):
+                    continue
+                found = self.sources.speaker_at(place, self.index)
+                if found is None or not self.can_be_topic(found.entity, place):
+                    continue
+                if verb_gender not in {None, self.agreement.get("Gender")} and found.entity.gender is None:
+                    continue
+                what = "person" if found.entity.kind == SpeakerKind.PERSON else "body"
+                since = "since" if number > last else "with"
+                self.add(found.entity, place, "topic", f"{what}-subject-{since}-last-speech")
+                break
+
+    def subjects_of(self, number: int) -> list[tuple[int, str | None]]:
+        """The tokens of the subjects of a sentence, and the gender of their verbs."""
+        sentence = self.sources.parse.sentences[number]
+        found = []
+        for position, word in enumerate(sentence.words):
+            if word.deprel not in {"nsubj", "root"} or word.upos not in {"PROPN", "NOUN"}:
+                continue
+            verb = sentence.words[word.head] if word.deprel == "nsubj" and word.head >= 0 else None
+            place = self.sources.token_of(number, position)
+            if place is not None:
+                found.append((place, verb.features.get("Gender") if verb else None))
+        return found
+
+    def can_be_topic(self, entity: Entity, place: int) -> bool:
+        """Whether an entity named as a subject may speak in the next sentence: a person, or a body with a name."""
+        if entity.kind in BODIES:
+            return bool(entity.words)
+        return entity.kind == SpeakerKind.PERSON and self.credible(entity, place)
+
+    def credible(self, entity: Entity, place: int) -> bool:
+        """Whether a person is surely one: by office, by full name, or by a lone name that comes again."""
+        full = len(entity.words) >= len(("given", "surname"))
+        if entity.kind != SpeakerKind.PERSON:
+            return entity.canonical is not None
+        return full or bool(entity.offices) or self.sources.reader.names.repeated[self.tokens[place].core] > 1
+
+    def named_here(self) -> None:
+        """Who is named in the sentence before the cue, nearest first: the nearest that agrees counts."""
+        names = self.sources.reader.names
+        resumed = self.resumed()
+        for place in range(self.at - 1, -1, -1):
+            token = self.tokens[place]
+            if token.sentence != self.sentence:
+                break
+            if (
+                (token.definite and token.core not in names.surnames)
+                or token.prefix
+                or self.sources.within_known(place)
+            ):
+                continue
+            inside_name = place > 0 and names.begins(place - 1) and not token.before
+            if inside_name or token.quoted or self.history.in_own_words(self.index, place):
+                continue
+            if not names.begins(place) and not (resumed and self.sources.reader.known_at(place)):
+                continue
+            found = self.sources.speaker_at(place, self.index)
+            if found is None or not agrees(found.entity, self.agreement) or not self.credible(found.entity, place):
+                continue
+            governed = place > 0 and self.tokens[place - 1].preposition
+            named = "named-here-governed" if governed else "named-here"
+            self.add(found.entity, place, "named-before", named, *(["resumed-by-pronoun"] if resumed else []))
+            break
+
+    def resumed(self) -> bool:
+        """Whether a pronoun behind the cue resumes a noun, so that who is named before that noun speaks.
+
+        «تغريدة نشرها ترامب، وصف فيها …».
+        """
+        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        return after is not None and after.pronoun is not None and after.core in RESUMING
+
+    def speakers(self) -> None:
+        """Those who have spoken before, and who reports the words that the cue stands in."""
+        seen: set[int] = set()
+        for other, found in self.history.earlier(self.index):
+            if id(found.entity) in seen:
+                continue
+            cue = self.history.cues[other]
+            here = self.tokens[cue].sentence == self.sentence
+            rank = "last-speaker" if not seen else "speaker-before-last" if len(seen) == 1 else "earlier-speaker"
+            seen.add(id(found.entity))
+            place = max(cue, found.at)
+            if here and place < self.at:
+                self.add(found.entity, place, "same-sentence", "spoke-in-sentence", rank)
+            else:
+                away = self.sentence - self.tokens[cue].sentence
+                how = "near" if away <= NEAR else "far" if away > FAR else "middle"
+                self.add(found.entity, min(place, self.at - 1), "elided", f"{rank}-{how}")
+        outer = self.history.attributions[self.index].parent
+        if outer is not None and outer in self.history.spoken:
+            self.add(self.history.spoken[outer].entity, self.history.cues[outer], "outer-speaker", "outer-speaker")
+
+    def describe(self) -> None:
+        """The features that do not depend on where a candidate was found."""
+        lemma = normalize(self.history.attributions[self.index].cue_lemma)
+        goes_on = lemma in self.sources.reader.words.continuing
+        here = [row for row in self.found.values() if self.at > row.at and self.in_sentence(row)]
+        nearest = max(here, key=lambda row: row.at, default=None)
+        for row in self.found.values():
+            entity = row.entity
+            plural_body = self.agreement.get("Number") == "Plur" and entity.kind in BODIES
+            row.features.add(
+                "agrees" if agrees(entity, self.agreement) else "plural-of-body" if plural_body else "disagrees"
+            )
+            if entity.gender is None or not self.agreement.get("Gender"):
+                row.features.add("gender-unknown")
+            row.features.add(self.what(entity))
+            if row is nearest:
+                row.features.add("nearest-in-sentence")
+            if goes_on and any(feature.startswith("last-speaker") for feature in row.features):
+                row.features.add("goes-on-last-speaker")
+
+    def what(self, entity: Entity) -> str:
+        """What kind of speaker an entity is; a thing is what no noun for people or documents heads."""
+        if entity.kind in SPEAKING_KINDS:
+            return "person"
+        if entity.kind in BODIES:
+            return "body"
+        nouns = self.sources.reader.nouns
+        head = entity.head or ""
+        speaks = head in nouns.unnamed | nouns.documents | nouns.reports or nouns.title(head) is not None
+        return "unnamed" if speaks else "thing"
+
+    def in_sentence(self, row: Candidate) -> bool:
+        """Whether a candidate is mentioned in the cue's own sentence."""
+        return self.at >= 0 and row.at >= 0 and self.tokens[row.at].sentence == self.sentence
