@@ -170,7 +170,7 @@ def of_that_kind(book: Book, entity: Entity, phrase: Phrase) -> bool:
     if phrase.shape == Shape.PRONOUN or head in book.reader.words.assembled:
         return True
     if phrase.title is None:
-        bodies = bool(entity.members) and not any(member.kind == SpeakerKind.PERSON for member in entity.members)
+        bodies = bool(entity.members) and any(member.kind != SpeakerKind.PERSON for member in entity.members)
         return bodies or (entity.head is not None and singular(entity.head) == singular(head))
     kinds = {phrase.title.kind, *phrase.title.covers}
     if entity.members:

@@ -152,6 +152,8 @@ class Candidates:
         """Whether an entity named as a subject may speak in the next sentence: a person, or a body with a name."""
         if entity.kind in BODIES:
             return bool(entity.words)
+        if entity.kind == SpeakerKind.GROUP:
+            return self.agreement.get("Number") == "Plur"
         return entity.kind == SpeakerKind.PERSON and self.credible(entity, place)
 
     def credible(self, entity: Entity, place: int) -> bool:
@@ -232,10 +234,17 @@ class Candidates:
             if entity.gender is None or not self.agreement.get("Gender"):
                 row.features.add("gender-unknown")
             row.features.add(self.what(entity))
+            if not self.in_sentence(row) and self.is_circumstance():
+                row.features.add("participle-elsewhere")
             if row is nearest:
                 row.features.add("nearest-in-sentence")
             if goes_on and any(feature.startswith("last-speaker") for feature in row.features):
                 row.features.add("goes-on-last-speaker")
+
+    def is_circumstance(self) -> bool:
+        """Whether the cue is a participle (مضيفا، معتبرة), which describes somebody of its own sentence."""
+        token = self.tokens[self.at]
+        return self.at >= 0 and token.upos in {"ADJ", "NOUN"} and token.core.startswith("م") and not token.prefix
 
     def what(self, entity: Entity) -> str:
         """What kind of speaker an entity is; a thing is what no noun for people or documents heads."""

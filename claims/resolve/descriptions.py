@@ -52,10 +52,14 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if reader.parted(token):
         # «وكالة (معا) الفلسطينية»: the name in brackets right behind its head
-        bracketed = at - start <= 2 and not token.before.strip("()")
-        return bracketed and without_article(head.core) in reader.nouns.organisations | reader.nouns.media
+        bodies = reader.nouns.organisations | reader.nouns.media
+        near = at - start <= 2 and without_article(head.core) in bodies
+        return not token.before.strip("()") and (near or without_article(last.core) in bodies)
     if token.quoted and not head.quoted:
-        return last.quoted or is_quoted_name(reader, at)
+        return last.quoted or is_quoted_name(reader, start, at)
+    closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
+    if closed and token.prefix[-1:] == ("ب",) and not places(reader, at):
+        return False
     if reader.gazetteer.demonym([token.core]) and not token.prefix:
         return True
     if token.core in reader.words.demonstratives or is_object(reader, start, at):
@@ -65,7 +69,7 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     if token.core in reader.words.times and (at > start + 1 or head.definite):
         return False
     if token.preposition:
-        return token.core == "من" or not occasion(reader, at + 1)
+        return not head.definite if token.core == "من" else not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):
         return list_goes_on(reader, start, at)
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
@@ -76,14 +80,20 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «وزارة الخارجية الأميركية | التأكيد»: no noun goes on behind an adjective
     if argument_of_verb(reader, at) and reader.gazetteer.demonym([last.core]):
         return False
-    closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
     if closed and not token.prefix and not token.definite and token.upos != "PROPN":
         return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
 
 
-def is_quoted_name(reader: PhraseReader, at: int) -> bool:
+def places(reader: PhraseReader, at: int) -> bool:
+    """Whether what «ب» governs at ``at`` places or narrows a body: «السفارة الأمريكية بالقاهرة»، «الجامعة بالرياض»."""
+    token = reader.tokens[at]
+    bodies = reader.nouns.organisations | reader.words.regions
+    return token.upos == "PROPN" or without_article(token.core) in bodies or reader.known_at(at) is not None
+
+
+def is_quoted_name(reader: PhraseReader, start: int, at: int) -> bool:
     """Whether the quotation that opens at ``at`` is a name, no words said: short, and no pronoun or verb opens it."""
     end = at
     while (
@@ -94,7 +104,10 @@ def is_quoted_name(reader: PhraseReader, at: int) -> bool:
         end += 1
     first = reader.tokens[at]
     says = first.upos in STOPPING | {"PRON", "DET"} or first.core in reader.words.demonstratives
-    return end - at <= LONGEST_QUOTED and not says
+    # «منظمة العفو "الانتهاك الصارخ لحقوق الإنسان"»: no name follows a name that is whole
+    whole = at - start > 1 and reader.tokens[at - 1].definite and not reader.tokens[start].definite
+    whole = whole and first.definite and first.upos == "NOUN" and end - at > 1
+    return end - at <= LONGEST_QUOTED and not says and not whole
 
 
 def is_object(reader: PhraseReader, start: int, at: int) -> bool:
@@ -177,6 +190,11 @@ def issuer_in_clause(reader: PhraseReader, start: int, end: int) -> Phrase | Non
     The clause may stand behind the end of the source as it was found.
     """
     at = end - 1 if reader.tokens[end - 1].core in ISSUED_BY else end
+    if at == end < len(reader.tokens) and reader.stem(reader.tokens[start]) in reader.nouns.reports:
+        behind = reader.tokens[end]
+        if behind.prefix[-1:] == ("ل",) and not behind.before and behind.sentence == reader.tokens[start].sentence:
+            owner = reader.member(end, len(reader.tokens))  # «أحدث حصيلة | لوزارة الصحة»
+            return owner if owner.shape in {Shape.KNOWN, Shape.ORGANISATION} and not owner.media else None
     while at < len(reader.tokens) and reader.tokens[at].sentence == reader.tokens[start].sentence:
         token = reader.tokens[at]
         if token.before.strip("،") or at - end > CLAUSE_NEAR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.model import Stance
 from claims.resolve.candidates import Candidate, Candidates
 from claims.resolve.descriptions import document
-from claims.resolve.frames import antecedent, asked, described_document, foregone
+from claims.resolve.frames import antecedents, asked, described_document, foregone
 from claims.resolve.history import Found, History, agreement_of, agrees
 from claims.resolve.phrases import Phrase
 from claims.resolve.sources import Sources
@@ -57,10 +57,10 @@ class Elision:
         found = self.sources.speaker_at(place, index) if place is not None else None
         if found is not None and (agrees(found.entity, agreement) or agreement.get("Number") == "Plur"):
             return found._replace(rule="answers", score=0.75)
-        place = antecedent(self.sources.reader, at)
-        found = self.sources.speaker_at(place, index) if place is not None else None
-        if found is not None and (agrees(found.entity, agreement) or agreement.get("Number") == "Plur"):
-            return found._replace(rule="relative-clause", score=0.9)
+        for place in antecedents(self.sources.reader, at):
+            found = self.sources.speaker_at(place, index)
+            if found is not None and (agrees(found.entity, agreement) or agreement.get("Number") == "Plur"):
+                return found._replace(rule="relative-clause", score=0.9)
         place = described_document(self.sources.reader, at)
         if place is not None:
             return self.sources.of_document(document(self.sources.reader, place, at), index)

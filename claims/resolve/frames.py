@@ -51,24 +51,24 @@ def asked(tokens: list[Token], at: int) -> int | None:
     return None
 
 
-def antecedent(reader: PhraseReader, at: int) -> int | None:
-    """The token where the noun phrase begins that the relative pronoun before the cue at ``at`` resumes.
+def antecedents(reader: PhraseReader, at: int) -> list[int]:
+    """The tokens where a noun phrase may begin that the relative pronoun before the cue at ``at`` resumes.
 
-    «اطلقهما الحوثيون، الذين قالوا …»، «الشرطة التي كانت قالت …»: the longest phrase that ends at the pronoun.
+    «اطلقهما الحوثيون، الذين قالوا …»، «الشرطة التي كانت قالت …»: phrases that end at the pronoun, the longest first.
     """
     tokens = reader.tokens
     pronoun = at - 1
     while pronoun > 0 and tokens[pronoun].core in AUXILIARIES:
         pronoun -= 1
     if pronoun < 1 or not tokens[pronoun].relative or tokens[pronoun].sentence != tokens[at].sentence:
-        return None
-    found = None
+        return []
+    found: list[int] = []
     for place in range(pronoun - 1, max(-1, pronoun - FURTHEST), -1):
         token = tokens[place]
         if token.sentence != tokens[at].sentence or token.upos in {"VERB", "SCONJ"} or token.preposition:
             break
         if reader.read(place, pronoun).end == pronoun and not tokens[pronoun].before.strip("،"):
-            found = place
+            found.insert(0, place)
         if "،" in token.before or token.prefix[-1:] in {("ل",), ("ب",)}:
             break
     return found

@@ -104,6 +104,8 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
         inner = reader.nouns.title(reader.tokens[at + 1].core)
         if inner and not inner.thing and not reader.parted(reader.tokens[at + 1]):
             return None  # «حكم القاضي، مارك واربي»: what the judge does, no referee
+    if title and reader.names.titled_alike(at):
+        return named(reader, at, limit)
     if title and not reader.is_body(at, limit) and not (title.thing and reader.names.begins(at)):
         phrase = titled(reader, at, limit, title)
         return phrase if phrase.name else None

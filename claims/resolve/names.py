@@ -27,7 +27,15 @@ class NameReader:
         self.surnames: set[str] = set()
         self.enders: dict[str, set[str]] = {}
         self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
+        self.behind_saying = {token.core for last, token in pairwise(tokens) if self.may_say(last, token)}
         self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
+
+    def may_say(self, verb: Token, token: Token) -> bool:
+        """Whether a bare word stands right behind a reporting verb, whatever the parse takes it for: «وقال توسك …»."""
+        reporting = verb.upos == "VERB" and verb.core in reporting_verbs()
+        bare = not (token.before or token.prefix or token.pronoun or token.definite or token.preposition)
+        function = token.upos in {"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART", "ADV", "NUM"}
+        return reporting and bare and not function and token.core not in reporting_verbs() | self.stops
 
     def says(self, verb: Token, token: Token) -> bool:
         """Whether a lone word behind a reporting verb can only be a name: «وقال الباكر: …», «وأكد كينغستون أن …»."""
@@ -81,7 +89,8 @@ class NameReader:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
         if token.upos in {"PROPN", "X"}:
             return True
-        if after_comma and after is not None and after.core in self.speaking and not (after.before or token.prefix):
+        said = self.speaking | self.behind_saying
+        if after_comma and after is not None and after.core in said and not (after.before or token.prefix):
             return True  # «الرئيس التنفيذي، أكبر الباكر» where «وقال الباكر» comes later
         if (
             after_comma
@@ -93,6 +102,14 @@ class NameReader:
         ):
             return not token.prefix
         return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
+
+    def titled_alike(self, index: int) -> bool:
+        """Whether a word that is also an office is a given name here (سلطان أحمد بن سليم): a given name follows it."""
+        token = self.tokens[index]
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or after.before or after.prefix or token.upos != "PROPN" or after.deprel != "flat":
+            return False
+        return self.nouns.given_name(token.core) and self.nouns.given_name(after.core)
 
     def precedes_name(self, index: int) -> bool:
         """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""
@@ -157,9 +174,12 @@ class NameReader:
             return False  # «نشرت فرانس فوتبول تقريرا»
         if token.core in self.surnames:
             others = self.enders.get(token.core)
-            another = units > 1 and others is not None and self.tokens[at - 1].core not in others
+            alone = self.tokens[start].core in self.speaking | self.behind_saying
+            another = (units > 1 or alone) and others is not None and self.tokens[at - 1].core not in others
             return "و" not in token.prefix and not another
         if is_latin(token.key) != is_latin(self.tokens[start].key):
+            return False
+        if token.key.startswith("ل") and self.told_to(at):
             return False
         match = self.gazetteer.longest([token.core])
         if (match or self.gazetteer.place([token.core])) and not self.nouns.given_name(token.core):
@@ -171,14 +191,15 @@ class NameReader:
             return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
             return False
-        if token.upos == "VERB" and units == 1 and not token.prefix and is_foreign(token.core):
+        foreign = is_foreign(token.core) or token.core in self.behind_saying
+        if token.upos == "VERB" and units == 1 and not token.prefix and foreign:
             return self.tokens[start].upos == "PROPN"
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
             return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
         if token.core in self.nouns.particles or token.core in self.surnames:
             return True
-        if units == 1 and token.definite and token.core in self.speaking:
-            return True
+        if units == 1 and token.core in self.speaking | self.behind_saying and not token.prefix:
+            return token.definite or token.upos in {"NOUN", "ADJ", "PROPN"}
         title = self.nouns.title(token.core)
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):
             return False
@@ -214,6 +235,12 @@ class NameReader:
         behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != "عبد"
         once = at - start > 1 and self.repeated[token.core] <= 1
         return behind_surname and (token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and once))
+
+    def told_to(self, at: int) -> bool:
+        """Whether a medium behind «ل» begins at token ``at``: «نيوبرت لبي بي سي»."""
+        words = [token.key for token in self.tokens[at : at + 4]]
+        match = self.gazetteer.longest([words[0][1:], *words[1:]])
+        return match is not None and match.length > 1 and match.known.kind == "media"
 
     def is_clitic_phrase(self, token: Token) -> bool:
         """Whether an uncut token is really a preposition with a noun: «لراديو» after a name."""

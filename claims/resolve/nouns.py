@@ -125,6 +125,7 @@ class Nouns:
     def __init__(self, titles: TitleFile, heads: HeadsFile, names: NamesFile) -> None:
         self._titles: dict[str, Title] = {}
         self._honorifics = stems([entry.word for entry in titles.honorifics])
+        self._pairs = {tuple(normalize(entry.word).split()) for entry in titles.honorifics if " " in entry.word}
         for honorific, entries in ((False, titles.offices), (True, titles.honorifics)):
             for entry in entries:
                 self._add(entry, honorific)
@@ -174,6 +175,10 @@ class Nouns:
     def honorific(self, word: str) -> bool:
         """Whether the folded ``word`` may stand between an office and a name (الجنرال، الدكتور)."""
         return without_article(word) in self._honorifics
+
+    def honorific_pair(self, first: str, second: str) -> bool:
+        """Whether two folded words together stand before a name out of respect (آية الله، حجة الإسلام)."""
+        return (first, second) in self._pairs
 
     def given_name(self, word: str) -> bool:
         """Whether the folded ``word`` is a common given name."""

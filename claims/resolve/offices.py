@@ -39,4 +39,6 @@ def double_office(reader: PhraseReader, parts: list[Phrase]) -> bool:
     if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
         return False
     head = reader.tokens[last.start]
-    return first.name is None and last.name is not None and not first.definite and head.pronoun is None
+    trade = first.title is not None and first.title.unnamed and last.title is not None and last.title.unnamed
+    one = not first.definite or (trade and first.gender == last.gender)  # «الكاتب والإعلامي السعودي …»
+    return first.name is None and last.name is not None and one and head.pronoun is None

@@ -42,3 +42,15 @@ def is_federation(tokens: list[Token], at: int, match: Match) -> bool:
     if match.known.kind != "state" or without_article(tokens[at].core) != "اتحاد" or end >= len(tokens):
         return False
     return not tokens[end].before and tokens[end].prefix[-1:] == ("ل",)
+
+
+def is_somebody(reader: PhraseReader, phrase: Phrase) -> bool:
+    """Whether a phrase can join a person named before it.
+
+    Not the end of his office: «جهاد أزعور، مدير إدارة الشرق الأوسط وآسيا الوسطى».
+    """
+    if phrase.shape == Shape.NAMED and phrase.name:
+        first, last = reader.tokens[phrase.name[0]], reader.tokens[phrase.name[1] - 1]
+        known = last.core in reader.names.surnames | reader.names.speaking
+        return known or phrase.name[1] - phrase.name[0] > 1 or reader.nouns.given_name(first.core)
+    return phrase.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT}

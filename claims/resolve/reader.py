@@ -9,7 +9,7 @@ from claims.resolve.names import BETWEEN, NameReader
 from claims.resolve.nouns import Nouns, Number, source_words
 from claims.resolve.offices import double_office
 from claims.resolve.phrases import Phrase, Shape, content_words
-from claims.resolve.pointing import ONE_OF, is_federation, one_of, pointing
+from claims.resolve.pointing import ONE_OF, is_federation, is_somebody, one_of, pointing
 from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
@@ -33,7 +33,10 @@ class PhraseReader:
         start = self.past_quantifiers(start, limit)
         parts = [self.member(start, limit)]
         while (at := parts[-1].end) < limit and self.joins(at):
-            parts.append(self.member(at, limit))
+            other = self.member(at, limit)
+            if parts[0].name and not is_somebody(self, other):
+                break
+            parts.append(other)
         if len(parts) == 1:
             return parts[0]
         if double_office(self, parts) and parts[0].name:
@@ -107,6 +110,8 @@ class PhraseReader:
         demonym = self.gazetteer.demonym([token.core])
         if demonym and limit == start + 1 and token.upos == "ADJ":
             return self.by_nationality(start, demonym[0].state)
+        if title and self.names.titled_alike(start):
+            return named(self, start, limit)
         if title and not self.is_body(start, limit) and not (begins and (token.upos == "PROPN" or title.thing)):
             return titled(self, start, limit, title)
         if stem in self.nouns.documents or stem in self.nouns.reports:

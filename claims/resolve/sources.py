@@ -73,6 +73,7 @@ class Sources:
             return None
         same = anaphora.of_same_head(self.book, phrase)
         if same:
+            same.heads |= {without_article(self.tokens[phrase.start].core)}
             self.book.better_name(same, phrase)
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.UNNAMED:
@@ -119,7 +120,13 @@ class Sources:
         before = [found.entity for _, found in self.history.spoken_until(phrase.start)]
         named = [entity for entity in self.book.people() if entity.distance(phrase.start)[0] == 0]
         named.sort(key=lambda entity: entity.distance(phrase.start))
+        here = [one for one in named if self.mentioned_in(one, self.tokens[phrase.start].sentence)]
+        before = [*here, *before]
         return next((entity for entity in [*before, *named] if agrees(entity, agreement)), None)
+
+    def mentioned_in(self, entity: Entity, sentence: int) -> bool:
+        """Whether an entity is mentioned in a sentence."""
+        return any(self.tokens[place].sentence == sentence for place in entity.places)
 
     def of_document(self, phrase: Phrase, index: int) -> Found | None:
         """A statement speaks for whoever issued it."""
@@ -140,7 +147,7 @@ class Sources:
                 and head in self.reader.nouns.published
                 and not (again and again.entity.distance(phrase.start)[0] == 0)
             ):
-                again = self.publisher(phrase) or again
+                again = self.issued_before(phrase, index) or self.publisher(phrase) or again
             again = again or Found(self.book.described(phrase), phrase.start, "description", 0.7)
             if issuer:
                 derived.named_by_issuer(self.book, again.entity, issuer.entity)
@@ -159,6 +166,17 @@ class Sources:
         if self.tokens[phrase.start].sentence - self.tokens[last].sentence > PUBLISHED_NEAR:
             return None
         return Found(medium, phrase.start, "publisher", 0.6)
+
+    def issued_before(self, phrase: Phrase, index: int) -> Found | None:
+        """Who issued the report that bare «التقرير» means, where an earlier mention says so."""
+        head = self.reader.stem(self.tokens[phrase.start])
+        for at in range(phrase.start - 1, -1, -1):
+            if self.reader.stem(self.tokens[at]) == head and not self.tokens[at].quoted:
+                earlier = document(self.reader, at, sentence_end(self.reader, at))
+                owner = earlier.parts[0] if earlier.parts else earlier.issuer
+                found = self.of_phrase(owner, owner.end, index) if owner else None
+                return found._replace(at=phrase.start, rule="document-of", score=0.7) if found else None
+        return None
 
     def issuer_before(self, phrase: Phrase, index: int) -> Found | None:
         """Who issued the statement that ``phrase`` mentions again: its owner or the subject at the earlier mention."""

@@ -60,11 +60,18 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         if is_open and title.kind in BY_KINSHIP and at == start + 1 and reader.names.begins(at):
             at, is_open = reader.names.end(at, limit), False  # «زوجة جلال أمين»: the name is the other's
             continue
+        if at + 2 < limit and not is_open and reader.nouns.honorific_pair(token.core, tokens[at + 1].core):
+            at += 2  # «المرجع الشهير آية الله …»
+            continue
         if at + 1 < limit and reader.nouns.honorific(token.core) and title.honorific and reader.names.begins(at + 1):
             at, is_open = at + 1, False  # «الميجر جنرال يوري يفتوشينكو»
             continue
         honoured = at > start + 1 and tokens[at - 1].definite and reader.nouns.honorific(tokens[at - 1].core)
-        begins = reader.names.begins(at, after_comma=honoured)
+        closed = not is_open and tokens[at - 1].definite and at + 1 < limit and token.upos in {"ADJ", "NOUN"}
+        surname = (
+            closed and not token.definite and tokens[at + 1].core in reader.names.speaking | reader.names.behind_saying
+        )
+        begins = reader.names.begins(at, after_comma=honoured or surname)
         if not is_open and begins and (not token.prefix or token.key in reader.names.surnames):
             end = reader.names.end(at, limit)
             if end - at == 1 and goes_on_complement(reader, at):
