@@ -10,8 +10,8 @@ candidates, 82 of them with more than one candidate.
 For every elided subject that pairs with an annotated row, the candidates whose name is the annotated speaker's (by the
 evaluation's rule) are right. A conditional logit is fitted: the probability of the right candidates under a softmax of
 the summed weights, with a Gaussian prior (precision 0.5). The prior's mean is 0 but for what grammar says for sure:
-agreement, verbs that go on with a statement, participles, and things, which do not speak. L-BFGS; deterministic. OUT keeps its
-comments, only the block ``weights`` is written anew.
+agreement, verbs that go on with a statement, participles, and things, which do not speak. L-BFGS; deterministic. OUT
+keeps its comments, only the block ``weights`` is written anew.
 """
 
 from __future__ import annotations
