@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -90,7 +91,8 @@ class Article(Frozen):
     sha256: str
 
 
-class Word(Frozen):
+@dataclass(frozen=True)
+class Word:
     """One syntactic word of a parse (Universal Dependencies v2).
 
     ``head`` is the index of the governing word in the sentence, -1 for the root. Clitics are words of
