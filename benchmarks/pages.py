@@ -5,7 +5,7 @@
 Prints a table with the median, the 95th percentile and the slowest answer of each kind of page in milliseconds, and
 saves it as JSON. Every address is asked once, so nothing but totals over the whole archive is answered from memory.
 The articles are random sentences of a few hundred words, the same for the same N; 8 statements each, 2 % of them in
-a pair. The archive is kept and used again with ``--db FILE``.
+pairs, which make events of ten claims. The archive is kept and used again with ``--db FILE``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib import metadata
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -47,6 +48,7 @@ from claims.model import (
 from claims.publish import serve, site
 from claims.spans import Span
 from claims.store.archive import Archive
+from claims.store.findings import DenialFinding, PairFinding
 
 ROOTS = "قصف دخل خرج هدن جنود مدينة حكومة معبر مدنيين طائرات مفاوضات مجلس وزير نفط سفارة حدود قرية جيش اتفاق مساعدات"
 SHAPES = ("{}", "ال{}", "وال{}", "{}ات", "ب{}", "{}ين", "لل{}", "{}ها")
@@ -55,6 +57,7 @@ STATEMENTS = 8
 FILLER = 20
 SPEAKERS = 600
 OUTLETS = 40
+EVENT = 10
 
 
 def article(number: int, chance: random.Random) -> tuple[Article, list[Attribution], list[Voices]]:
@@ -99,9 +102,11 @@ def article(number: int, chance: random.Random) -> tuple[Article, list[Attributi
 
 
 def pairs(claims: list[tuple[str, Span]], chance: random.Random) -> Iterator[Counterclaim]:
-    """Random pairs of claims, one for each hundred claims."""
+    """Random claims, one in fifty, each in a pair with the next, but for every tenth."""
     chosen = chance.sample(claims, k=len(claims) // 50)
-    for (one, span), (other, against) in zip(chosen[::2], chosen[1::2], strict=False):
+    for number, ((one, span), (other, against)) in enumerate(pairwise(chosen), 1):
+        if number % EVENT == 0:
+            continue
         yield Counterclaim(
             claim_id=one,
             counterclaim_id=other,
@@ -112,6 +117,30 @@ def pairs(claims: list[tuple[str, Span]], chance: random.Random) -> Iterator[Cou
             explanation="made up",
             explanation_ar="مختلق",
         )
+
+
+def findings(claims: list[tuple[str, Span]], chance: random.Random) -> tuple[list[DenialFinding], list[PairFinding]]:
+    """Random open denials and reversals, as many of each as a real archive of this size has."""
+    chosen = chance.sample(claims, k=len(claims) // 100)
+    denials = [
+        DenialFinding(claim_id=one, way="clause", evidence=Span(span.start + 3, span.start + 8), topics=("قصف",))
+        for one, span in chosen
+    ]
+    marked = [
+        PairFinding(
+            mark="reversal" if number % 2 else "attribution",
+            claim_id=one,
+            counterclaim_id=other,
+            kind=CounterclaimKind.DENIAL if number % 2 else None,
+            score=0.7,
+            evidence=Span(span.start + 3, span.start + 8),
+            counter_evidence=Span(against.start + 3, against.start + 8),
+            explanation="made up",
+            explanation_ar="مختلق",
+        )
+        for number, ((one, span), (other, against)) in enumerate(pairwise(chosen[:100]))
+    ]
+    return denials, marked
 
 
 def build(path: Path, articles: int) -> None:
@@ -128,6 +157,7 @@ def build(path: Path, articles: int) -> None:
         known = [Speaker(id=f"s{each}", name=f"متحدث {each}", kind=SpeakerKind.PERSON) for each in range(SPEAKERS)]
         archive.save_speakers(known, assigned)
         archive.save_counterclaims(pairs(claims, chance))
+        archive.save_findings(*findings(claims, chance))
 
 
 def addresses(path: Path, times: int) -> dict[str, list[str]]:
@@ -144,6 +174,10 @@ def addresses(path: Path, times: int) -> dict[str, list[str]]:
         "contradictions of a speaker": [f"/contradictions?speaker=s{turn + 1}" for turn in range(times)],
         "contradictions of a kind, newest": [f"/contradictions?kind={k}&order=newest" for k in CounterclaimKind],
         "contradictions of an outlet": [f"/contradictions?outlet=o{turn}" for turn in range(min(times, OUTLETS))],
+        "events": [f"/events?page={1 + turn % 4}" for turn in range(times)],
+        "event": [f"/event/{one}" for one in disputed],
+        "reversals": ["/reversals", "/reversals?page=2"] * (times // 2),
+        "open denials": [f"/open-denials?page={turn + 1}" for turn in range(min(times, 20))],
         "search": [f"/search?q={word}" for word in words],
         "search with a stance": [f"/search?q={word}&stance=deny" for word in words],
         "claim": [f"/claim/{one}" for one in claims],

@@ -21,6 +21,9 @@ from claims.publish.site.respond import as_json, page, reader, wanted_id
 SHOWN = 60
 """Claims on one page of an event."""
 
+READ = 60
+"""Contradictions of an event that are read, to choose different ones from."""
+
 STRONGEST = 5
 """Contradictions that an event shows side by side."""
 
@@ -61,10 +64,12 @@ async def event(datasette: Any, request: Any) -> Response:
     found = await wanted_event(datasette, request)
     start = (wanted.page - 1) * SHOWN
     listed = found.claims[start : start + SHOWN]
-    strongest = [link["number"] for link in found.links if link["number"] is not None]
+    strongest = [link["number"] for link in found.links if link["number"] is not None][:READ]
     picked = await rows(datasette, queries.PAIRS_BY_ROWS, ids=json.dumps(strongest))
     first = [claim["id"] for claim in found.claims if found.sides[claim["voice"]] == 0]
-    shown = await pairs(datasette, sorted(picked, key=lambda one: strongest.index(one["number"])), *first)
+    picked.sort(key=lambda one: strongest.index(one["number"]))
+    shown = await pairs(datasette, await varied(datasette, picked, STRONGEST), *first)
+    counted = await pairs(datasette, [one for one in picked if one["kind"] == "quantity"])
     links = datasette.urls.path("/claim/")
     return await page(
         datasette,
@@ -72,9 +77,9 @@ async def event(datasette: Any, request: Any) -> Response:
         "event",
         event=found,
         days=await days(datasette, found, listed),
-        pairs=varied(shown)[:STRONGEST],
+        pairs=shown,
         picture=sides(found, reader(request), links),
-        pictures=quantities([one for one in shown if one["kind"] == "quantity"], reader(request), links),
+        pictures=quantities(counted, reader(request), links),
         wanted=wanted,
         more=len(found.claims) > start + SHOWN,
     )

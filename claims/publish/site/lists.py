@@ -38,13 +38,19 @@ async def home(datasette: Any, request: Any) -> Response:
         "home",
         counts=(await overall(datasette, queries.COUNTS))[0],
         events=(await events(datasette))[:6],
-        strongest=varied(await pairs_wanted(datasette, Wanted(), 12))[:3],
-        newest=varied(await pairs_wanted(datasette, Wanted(order="newest"), 12))[:3],
+        strongest=await leading(datasette, Wanted()),
+        newest=await leading(datasette, Wanted(order="newest")),
         speakers=await overall(datasette, queries.SPEAKERS, **few),
         outlets=await overall(datasette, queries.OUTLETS, **few),
         articles=await rows(datasette, queries.ARTICLES, limit=8, offset=0),
         dispute=await matrix(datasette, 10),
     )
+
+
+async def leading(datasette: Any, wanted: Wanted) -> list[Row]:
+    """The first pairs that are asked for, of different speakers, as cards."""
+    found, _ = await pair_rows(datasette, wanted, 12)
+    return await pairs(datasette, await varied(datasette, found, 3))
 
 
 async def contradictions(datasette: Any, request: Any) -> Response:

@@ -48,9 +48,11 @@ async def pairs_wanted(datasette: Any, wanted: Wanted, limit: int) -> list[Row]:
     return await pairs(datasette, (await pair_rows(datasette, wanted, limit))[0])
 
 
-def varied(found: list[Row]) -> list[Row]:
-    """``found``, of the pairs of the same two speakers only the first."""
-    met: dict[frozenset[str | None], Row] = {}
-    for one in found:
-        met.setdefault(frozenset(one[side]["speaker"] for side in ("a", "b")), one)
-    return list(met.values())
+async def varied(datasette: Any, found: list[Row], most: int) -> list[Row]:
+    """The first ``most`` rows (of ``queries.PAIR``) without those that repeat the two speakers of one before them."""
+    ids = [row[end] for row in found for end in ("claim_id", "counterclaim_id")]
+    speakers = {one["id"]: one["speaker"] for one in await rows(datasette, queries.SPEAKERS_OF, ids=json.dumps(ids))}
+    met: dict[frozenset[str], Row] = {}
+    for row in found:
+        met.setdefault(frozenset(speakers[row[end]] for end in ("claim_id", "counterclaim_id")), row)
+    return list(met.values())[:most]

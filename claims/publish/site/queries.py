@@ -52,6 +52,12 @@ CLAIMS_OF_SPEAKER = (
 ) order by articles.published desc, claims.article_id, claims.position"""
 )
 
+SPEAKERS_OF = """
+select claims.id, coalesce(speakers.name, claims.speaker_id, claims.id) as speaker
+from claims left join speakers on speakers.id = claims.speaker_id
+where claims.id in (select value from json_each(:ids))
+"""
+
 # Claims whose folded statement begins with the same words (the expression is that of an index); how alike the whole
 # statements are is told afterwards. Those inside one another are one statement, not
 # two, and a denial does not say what it denies.
