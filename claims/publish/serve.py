@@ -22,7 +22,7 @@ HOST = "127.0.0.1"
 PORT = 8001
 OURS = "claims"
 TABLES = {"articles", "claims", "counterclaims"}
-NEWEST = "excerpts"
+NEWEST = "copied_claims"
 """The table that was added last: without it the file is of an older version, and pages would fail."""
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from claims.publish import serve, site
-from claims.publish.site import event_queries, queries
+from claims.publish.site import event_queries, history_queries, queries
 from claims.publish.site.filters import ORDERS, PAIR_CONDITIONS, REVIEWS, SEARCH_CONDITIONS, Wanted
 
 # What reads a table from end to end because its answer needs every row of it.
@@ -23,19 +23,19 @@ WHOLE = {
     "DISPUTANTS": {"counterclaims"},  # ranks whoever stands in any pair
     "MATRIX": {"counterclaims"},
     "ARTICLES": {"articles"},  # in the order of an index, until the page is full
-    "LINKS": {"counterclaims", "decision"},  # every event hangs together by pairs, and pairs are few
-    "CLAIMS": {"counterclaims", "marked_pairs"},
-    "RESTATEMENTS": {"counterclaims", "marked_pairs"},
+    "LINKS": {"counterclaims", "decision", "copied_claims"},  # every event hangs together by pairs, and pairs are few
+    "CLAIMS": {"counterclaims", "decision", "copied_claims"},
+    "RESTATEMENTS": {"counterclaims", "decision", "copied_claims"},
     "MARKED_PAIRS": {"counterclaims"},  # another name of marked_pairs there, of which there are few
     "OPEN_DENIALS": {"open_denials"},  # a list of all of them, of which there are few
     "SPEAKERS": {"claims"},  # ranks all speakers, in the order of an index
 }
 NAMED = {
     name: sql
-    for name, sql in (vars(queries) | vars(event_queries)).items()
+    for name, sql in (vars(queries) | vars(event_queries) | vars(history_queries)).items()
     if name.isupper() and isinstance(sql, str) and sql.lstrip().startswith(("select", "with"))
 } | {"SEARCH": f"select claims.id {queries.SEARCH} order by rank limit 9"}
-for beginning in ("CLAIM", "PAIR", "MARKED", "STANDING"):
+for beginning in ("CLAIM", "PAIR", "MARKED", "STANDING", "SUPERSEDED"):
     del NAMED[beginning]
 VALUES = dict.fromkeys(re.findall(r":(\w+)", " ".join(NAMED.values())), "1") | {"limit": 9, "offset": 0, "ids": "[1]"}
 TYPICAL = {
@@ -72,6 +72,7 @@ def plan(database: tuple[Path, dict[str, str]]) -> Any:
                 "standing",
                 "restated",
                 "wanted",
+                "pairs",
             }
             return {name for name in found if name not in temporary and not name.startswith("(")}
 

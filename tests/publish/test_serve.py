@@ -80,6 +80,6 @@ def test_an_archive_of_an_older_version_is_brought_up_to_date_first(
     path = tmp_path / "old.db"
     path.write_bytes(database[0].read_bytes())
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("drop table excerpts")
+        connection.execute("drop table copied_claims")
     with pytest.raises(DatabaseError, match="made by an older version of claims"):
         serve.command(path)

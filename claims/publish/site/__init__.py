@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from claims.normalize import normalize
-from claims.publish.site import event_pages, findings, guard, lists, pages, respond
+from claims.publish.site import event_pages, findings, guard, history, lists, pages, respond
 from claims.publish.site.archive import settings
 from claims.publish.site.hooks import hook
 
@@ -41,6 +41,7 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (r"^/speakers$", lists.speakers),
         (r"^/outlets$", lists.outlets),
         (r"^/articles$", lists.articles),
+        (rf"^/article/{ID}/version/(?P<number>[0-9]{{1,6}})$", history.version),
         (rf"^/article/{ID}$", pages.article),
         (rf"^/claim/{ID}\.json$", pages.claim_json),
         (rf"^/claim/{ID}$", pages.claim),

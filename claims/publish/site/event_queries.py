@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from claims.publish.site import queries
 
+# A claim of a copy stands for the one that it repeats: printings of one report are one source.
+FIRST = """coalesce(one.copy_of, counterclaims.claim_id) as claim_id,
+    coalesce(other.copy_of, counterclaims.counterclaim_id) as counterclaim_id"""
+COPIES = """
+left join copied_claims as one on one.claim_id = counterclaims.claim_id
+left join copied_claims as other on other.claim_id = counterclaims.counterclaim_id
+"""
 LINKS = f"""
-select counterclaims.rowid as number, counterclaims.claim_id, counterclaims.counterclaim_id, counterclaims.score
-from counterclaims where not {queries.decided("rejected")}
-union all select null, counterclaims.claim_id, counterclaims.counterclaim_id, counterclaims.score
-from marked_pairs as counterclaims where counterclaims.mark = 'reversal' and not {queries.decided("rejected")}
+select counterclaims.rowid as number, {FIRST}, counterclaims.score
+from counterclaims {COPIES} where counterclaims.repeats = 0 and not {queries.decided("rejected")}
+union all select null, {FIRST}, counterclaims.score
+from marked_pairs as counterclaims {COPIES}
+where counterclaims.repeats = 0 and counterclaims.mark = 'reversal' and not {queries.decided("rejected")}
 """
 SAME_EVENT = 14
 """Days within which the same words are of one event; linking compares claims as far apart."""
 
 STANDING = f"""
-with standing as (
-    select claim_id as id from counterclaims union select counterclaim_id from counterclaims
-    union select claim_id from marked_pairs where mark = 'reversal'
-    union select counterclaim_id from marked_pairs where mark = 'reversal'
+with pairs as ({LINKS}), standing as (
+    select claim_id as id from pairs union select counterclaim_id from pairs
 ), restated as (
     select mine.claim_id, other.claim_id as counterclaim_id, null as score
     from standing cross join claims_folded as mine on mine.claim_id = standing.id
@@ -29,7 +35,7 @@ with standing as (
     join articles as article_a on article_a.id = a.article_id
     join articles as article_b on article_b.id = b.article_id
         and abs(julianday(article_a.published) - julianday(article_b.published)) <= {SAME_EVENT}
-    where length(mine.content) >= 25
+    where length(mine.content) >= 25 and b.id not in (select claim_id from copied_claims)
 )
 """
 RESTATEMENTS = STANDING + "select claim_id, counterclaim_id, score from restated"

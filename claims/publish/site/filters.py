@@ -108,7 +108,8 @@ class Wanted:
         claims = articles or "against" in asked
         joined = (queries.BOTH_CLAIMS if claims else "") + (queries.BOTH_ARTICLES if articles else "")
         conditions = [sql for name, sql in PAIR_CONDITIONS.items() if name in asked]
-        return f"from counterclaims {joined} where {' and '.join([*conditions, REVIEWS[self.review]])}"
+        conditions += ["counterclaims.repeats = 0", REVIEWS[self.review]]
+        return f"from counterclaims {joined} where {' and '.join(conditions)}"
 
     @property
     def terms(self) -> list[str]:

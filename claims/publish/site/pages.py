@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from datasette import Response
 
-from claims.publish.site import queries
+from claims.publish.site import history, queries
 from claims.publish.site.archive import Row, permitted, row, rows
 from claims.publish.site.cards import card, marks
 from claims.publish.site.citation import citation, described
@@ -71,13 +71,17 @@ async def article(datasette: Any, request: Any) -> Response:
         claims=shown,
         speakers=list(speakers.values()),
         paragraphs=paragraphs(found["text"], marked, links=links),
+        **await history.of_article(datasette, found["id"]),
     )
 
 
 async def claim(datasette: Any, request: Any) -> Response:
     """One claim in its paragraph, who stands behind it, and what stands against it. The permalink."""
     await permitted(datasette, request)
-    found = await row(datasette, queries.CLAIM_BY_ID, id=wanted_id(request))
+    there = await rows(datasette, queries.CLAIM_BY_ID, id=wanted_id(request))
+    if not there:
+        return await history.superseded(datasette, request)
+    found = there[0]
     text = await row(datasette, queries.ARTICLE, id=found["article_id"])
     against = await pairs(datasette, await rows(datasette, queries.PAIRS_OF_CLAIM, id=found["id"]), found["id"])
     marked = marks(found, number=None, voice=3 if found["speaker"] else 0)
@@ -89,6 +93,8 @@ async def claim(datasette: Any, request: Any) -> Response:
     within = [card(one) for one in await rows(datasette, queries.CLAIMS_WITHIN, id=found["id"])]
     parent = await rows(datasette, queries.CLAIM_BY_ID, id=found["parent_id"]) if found["parent_id"] else []
     say = reader(request)
+    printings = await history.of_claim(datasette, found["id"])
+    first = printings["original"]["id"] if printings["original"] else found["id"]
     return await page(
         datasette,
         request,
@@ -97,7 +103,8 @@ async def claim(datasette: Any, request: Any) -> Response:
         paragraphs=around,
         pairs=against,
         within=within,
-        event=(await events_by_claim(datasette)).get(found["id"]),
+        event=(await events_by_claim(datasette)).get(first),
+        **printings,
         marked=await pairs(datasette, await rows(datasette, queries.MARKED_OF_CLAIM, id=found["id"]), found["id"]),
         denies=next(iter(await rows(datasette, queries.OPEN_DENIAL_OF_CLAIM, id=found["id"])), None),
         same=await restatements(datasette, found),
@@ -111,7 +118,10 @@ async def claim(datasette: Any, request: Any) -> Response:
 async def claim_json(datasette: Any, request: Any) -> Response:
     """One claim for machines: its columns, its relays and its counterclaims."""
     await permitted(datasette, request)
-    found = await row(datasette, queries.CLAIM_BY_ID, id=wanted_id(request))
+    there = await rows(datasette, queries.CLAIM_BY_ID, id=wanted_id(request))
+    if not there:
+        return await history.superseded_json(datasette, request)
+    found = there[0]
     against = await rows(datasette, queries.PAIRS_OF_CLAIM, id=found["id"])
     address = datasette.absolute_url(request, datasette.urls.path(f"/claim/{found['id']}"))
     return await as_json(datasette, request, described(found, against, address))

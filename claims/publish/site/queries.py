@@ -10,10 +10,12 @@ RELAYS = """(
     where mentions.claim_id = claims.id and mentions.part = 'relay'
 )"""
 
-# In how many counterclaim pairs a claim stands.
+# How many claims stand against a claim; those of one report that several outlets print count as one.
 AGAINST = """(
-    (select count(*) from counterclaims where claim_id = claims.id)
-    + (select count(*) from counterclaims where counterclaim_id = claims.id)
+    select count(distinct coalesce(copied_claims.copy_of, other)) from (
+        select counterclaim_id as other from counterclaims where claim_id = claims.id
+        union all select claim_id from counterclaims where counterclaim_id = claims.id
+    ) as sides left join copied_claims on copied_claims.claim_id = sides.other
 )"""
 
 # Everything a page shows of a claim. passage is the text around it, from passage_start on.
@@ -60,7 +62,7 @@ where claims.id in (select value from json_each(:ids))
 
 # Claims whose folded statement begins with the same words (the expression is that of an index); how alike the whole
 # statements are is told afterwards. Those inside one another are one statement, not
-# two, and a denial does not say what it denies.
+# two, a denial does not say what it denies, and copies are one source.
 SAME_BEGINNING = """
 select other.claim_id as id, mine.content as content, other.content as other
 from claims_folded as mine
@@ -70,6 +72,7 @@ join claims on claims.id = other.claim_id
 join claims as me on me.id = mine.claim_id and (claims.stance = 'deny') = (me.stance = 'deny')
 where mine.claim_id = :id and length(mine.content) >= 25
     and claims.id <> coalesce(:parent, '') and coalesce(claims.parent_id, '') <> :id
+    and claims.id not in (select claim_id from copied_claims)
 limit 60
 """
 
@@ -96,7 +99,7 @@ counterclaims.rowid as number, counterclaims.claim_id, counterclaims.counterclai
 PAIR = f"select {PAIR_COLUMNS} from counterclaims {VERDICT}"
 # Reversals and disputed attributions have the columns of pairs, and their mark; rejected ones are not shown.
 MARKED = f"select {PAIR_COLUMNS}, counterclaims.mark from marked_pairs as counterclaims {VERDICT}"
-UNREJECTED = "coalesce(verdicts.verdict, '') <> 'rejected'"
+UNREJECTED = "coalesce(verdicts.verdict, '') <> 'rejected' and counterclaims.repeats = 0"
 BY_SCORE = "order by counterclaims.score desc, counterclaims.claim_id, counterclaims.counterclaim_id"
 MARKED_PAIRS = MARKED + f"where counterclaims.mark = :mark and {UNREJECTED} {BY_SCORE} limit :limit offset :offset"
 MARKED_OF_CLAIM = (
@@ -150,7 +153,7 @@ PAIRS_OF_SPEAKER = """counterclaims.rowid in (
 COUNTS = """
 select (select count(*) from articles) as articles, (select count(*) from outlets) as outlets,
     (select count(*) from speakers) as speakers, (select count(*) from claims) as claims,
-    (select count(*) from counterclaims) as contradictions,
+    (select count(*) from counterclaims where repeats = 0) as contradictions,
     (select min(published) from articles) as first, (select max(published) from articles) as last
 """
 # Speakers by how many claims they make.
@@ -165,7 +168,9 @@ DISPUTANTS = """
 select speakers.id, speakers.name, most.pairs from (
     select speaker_id, count(*) as pairs from (
         select claims.speaker_id from counterclaims join claims on claims.id = counterclaims.claim_id
+        where counterclaims.repeats = 0
         union all select claims.speaker_id from counterclaims join claims on claims.id = counterclaims.counterclaim_id
+        where counterclaims.repeats = 0
     ) as sides where speaker_id is not null group by speaker_id order by pairs desc, speaker_id limit :limit
 ) as most join speakers on speakers.id = most.speaker_id order by most.pairs desc, speakers.id
 """
@@ -173,7 +178,8 @@ MATRIX = """
 select a.speaker_id as one, b.speaker_id as other, count(*) as pairs
 from counterclaims join claims as a on a.id = counterclaims.claim_id
 join claims as b on b.id = counterclaims.counterclaim_id
-where a.speaker_id in (select value from json_each(:ids)) and b.speaker_id in (select value from json_each(:ids))
+where counterclaims.repeats = 0 and a.speaker_id in (select value from json_each(:ids))
+    and b.speaker_id in (select value from json_each(:ids))
 group by 1, 2
 """
 OUTLETS = """
@@ -209,9 +215,9 @@ group by outlets.id order by claims desc limit 60
 OPPONENTS = """
 select speakers.id, speakers.name, count(*) as pairs from (
     select counterclaims.counterclaim_id as other from claims join counterclaims on counterclaims.claim_id = claims.id
-    where claims.speaker_id = :id
-    union all select counterclaims.claim_id from claims
-    join counterclaims on counterclaims.counterclaim_id = claims.id where claims.speaker_id = :id
+    where claims.speaker_id = :id and counterclaims.repeats = 0
+    union all select counterclaims.claim_id from claims join counterclaims on counterclaims.counterclaim_id = claims.id
+    where claims.speaker_id = :id and counterclaims.repeats = 0
 ) join claims on claims.id = other join speakers on speakers.id = claims.speaker_id
 group by speakers.id order by pairs desc limit 60
 """
