@@ -19,6 +19,10 @@ class InputRejected(ClaimsError):
         self.reason = reason
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[InputRejected], tuple[str, str, str]]:
+        """Readers run in a process of their own; their errors come back whole."""
+        return type(self), (self.path, self.reason, self.remedy)
+
 
 class LexiconError(ClaimsError):
     """A lexicon file breaks its own rules; the message names file and entry."""

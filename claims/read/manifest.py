@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -13,6 +14,9 @@ from claims.model import Outlet
 from claims.normalize import key_words
 
 NAME = "manifest.yaml"
+
+Field = Literal["text", "title", "url", "published", "outlet", "id"]
+"""What a row of a file with many articles can tell of an article."""
 
 
 class Strict(BaseModel):
@@ -36,11 +40,22 @@ class ArticleEntry(Strict):
     known: dict[str, str] = {}
 
 
+class CollectionEntry(Strict):
+    """What is known of a file that holds many articles (JSON Lines, CSV, feed, WARC).
+
+    ``columns`` names the file's own columns for ours: ``{text: body, published: day}``.
+    """
+
+    outlet: str | None = None
+    columns: dict[Field, str] = {}
+
+
 class Manifest(Strict):
-    """``articles`` by file name, ``outlets`` by name."""
+    """``articles`` and ``collections`` by file name, ``outlets`` by name."""
 
     outlets: dict[str, OutletEntry] = {}
     articles: dict[str, ArticleEntry] = {}
+    collections: dict[str, CollectionEntry] = {}
 
     def outlet(self, name: str) -> Outlet:
         """The outlet called ``name``, with what the manifest knows of it."""

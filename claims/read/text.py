@@ -21,6 +21,7 @@ ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb5
 LETTER = re.compile(r"[^\W\d_]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 NEWLINE = re.compile(r"\r\n?")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def article_text(data: bytes, source: str) -> str:
@@ -29,16 +30,23 @@ def article_text(data: bytes, source: str) -> str:
     ``source`` names the input in messages. Raises ``InputRejected`` when there is no Arabic text in it.
     """
     if len(data) > LARGEST:
-        raise InputRejected(
-            source,
-            f"too big for one article ({len(data):,} bytes; the limit is {LARGEST:,})",
-            "Split it into one file for each article.",
-        )
+        raise too_big(source, len(data))
     if not data.strip():
         raise InputRejected(source, "empty", "Give a file that holds the text of an article.")
-    text = NEWLINE.sub("\n", decoded(data, source))
+    return arabic_text(decoded(data, source), source)
+
+
+def arabic_text(text: str, source: str) -> str:
+    """``text`` with every newline ``\\n``, when it is one that an article can have.
+
+    Raises ``InputRejected`` when it is empty, too big, not Arabic, or not Unicode.
+    """
+    text = NEWLINE.sub("\n", text)
     if not text.strip():
         raise InputRejected(source, "empty", "Give a file that holds the text of an article.")
+    if len(text) > LARGEST:
+        raise too_big(source, len(text))
+    refuse_surrogates(text, source)
     share = arabic_share(text)
     if share < FEWEST_ARABIC:
         raise InputRejected(
@@ -47,6 +55,19 @@ def article_text(data: bytes, source: str) -> str:
             "This program reads Arabic news; leave this file out.",
         )
     return text
+
+
+def refuse_surrogates(text: str, source: str) -> None:
+    """Raises ``InputRejected`` for a text with half of a surrogate pair: JSON can hold it, UTF-8 cannot."""
+    if found := SURROGATE.search(text):
+        reason = f"its text has half of a surrogate pair (character {found.start()}), which is not Unicode"
+        raise InputRejected(source, reason, "Save it again as UTF-8.")
+
+
+def too_big(source: str, size: int) -> InputRejected:
+    """The rejection of a text of ``size`` bytes or characters."""
+    reason = f"too big for one article ({size:,} bytes; the limit is {LARGEST:,})"
+    return InputRejected(source, reason, "Split it into one file for each article.")
 
 
 def decoded(data: bytes, source: str) -> str:

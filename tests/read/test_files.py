@@ -6,7 +6,8 @@ import pytest
 
 from claims.errors import InputRejected
 from claims.model import Article
-from claims.read.files import articles, headline
+from claims.read.files import articles
+from claims.read.found import headline
 
 TEXT = "عنوان المقال\n\nقال الوزير إن المفاوضات مستمرة.\n"
 
@@ -101,7 +102,7 @@ def test_bad_inputs_are_named_with_the_reason_and_the_rest_is_read(folder: Path)
         ("empty.txt", "empty"),
         ("english.txt", "not Arabic (0% of its letters are)"),
         ("missing.txt", "there is no such file or directory"),
-        ("none", "holds no .txt files"),
+        ("none", "holds no articles"),
         ("pipe", "neither a file nor a directory"),
     ]
 
