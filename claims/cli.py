@@ -65,6 +65,7 @@ def main() -> None:
 @option("--outlet", help="option.outlet")
 @model_option
 @option("--workers", type=click.IntRange(1), default=1, show_default=True, help="option.workers")
+@option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="option.engine")
 @json_option
 @language
 @click.pass_context
@@ -75,14 +76,18 @@ def build(
     outlet: str | None,
     model: str | None,
     workers: int,
+    engine: str,
     as_json: bool,
 ) -> None:
     from claims import pipeline
+    from claims.engines.choice import Engine
     from claims.terminal.progress import progress
 
     say = messages(ctx)
     with progress(Console(stderr=True), say) as told:
-        report = pipeline.build(paths, db, outlet=outlet, model=model, workers=workers, progress=told)
+        report = pipeline.build(
+            paths, db, outlet=outlet, model=model, engine=Engine(engine), workers=workers, progress=told
+        )
     for each in report.rejected:
         warn(say("build.rejected", path=each.path, reason=each.reason, remedy=each.remedy))
     if as_json:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from claims import fingerprint
-from claims.engines import local, processes
+from claims.engines.choice import Engine, run
 from claims.engines.work import Failed, Outcome, Task, Worker
 from claims.errors import InputRejected
 from claims.link.misattribution import misattributions
@@ -58,6 +58,7 @@ def build(
     *,
     outlet: str | None = None,
     model: str | None = None,
+    engine: Engine = Engine.LOCAL,
     workers: int = 1,
     progress: Progress = quiet,
     load: Loader = load_parser,
@@ -65,18 +66,15 @@ def build(
     """Read ``paths`` and store what is in them in ``db``, which is made if it is missing.
 
     ``outlet`` names the outlet of articles for which no manifest names one; ``model`` the language model; ``workers``
-    is how many processes parse and extract (1: this one). Inputs that cannot be read are reported, never raised.
-    Raises ``ModelUnavailable``, ``EngineError`` and ``DatabaseError``.
+    is how many processes parse and extract (1: this one), ``engine`` where they are. Inputs that cannot be read are
+    reported, never raised. Raises ``ModelUnavailable``, ``EngineError`` and ``DatabaseError``.
     """
     chosen, _ = in_use(model)
     worker = Worker(chosen, load, fingerprint.parser(chosen))
     with Archive(db) as archive:
         work = _Build(archive, worker.parser, progress)
         tasks = work.read(paths, outlet)
-        with closing(
-            local.run(tasks, worker) if workers == 1 else processes.run(tasks, worker, workers=workers)
-        ) as done:
-            work.store(done)
+        work.store(run(tasks, worker, engine=engine, workers=workers))
         join(archive, progress)
         return work.report()
 

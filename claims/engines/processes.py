@@ -11,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 
 from claims.engines import scheduling
 from claims.engines.work import Batch, Outcome, Task, Worker
-from claims.errors import ClaimsError, EngineError
+from claims.errors import ClaimsError
 
 START = multiprocessing.get_context("spawn")
 """A fresh interpreter for each: a fork of a process with threads (PyTorch has them) may hang."""
@@ -87,15 +87,6 @@ def serve(connection: Connection, worker: Worker) -> None:
     while True:
         try:
             batch: Batch = connection.recv()
-            connection.send(_answer(worker, batch))
+            connection.send(worker.answer(batch))
         except (EOFError, OSError):
             return
-
-
-def _answer(worker: Worker, batch: Batch) -> list[Outcome] | ClaimsError:
-    try:
-        return list(worker.outcomes(batch))
-    except ClaimsError as error:
-        return error
-    except Exception as error:
-        return EngineError(f"A worker process failed: {type(error).__name__}: {error}. Try without --workers.")

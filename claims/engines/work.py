@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claims.errors import ModelUnavailable
+from claims.errors import ClaimsError, EngineError, ModelUnavailable
 from claims.extract.attributions import attributions
 from claims.model import Article, Attribution, Parse, Voices
 from claims.parse import saved
@@ -79,6 +79,15 @@ class Worker:
         for task in batch:
             parse = task.parse or next(parses)
             yield parse if isinstance(parse, Failed) else self._found(task.article.text, parse)
+
+    def answer(self, batch: Batch) -> list[Outcome] | ClaimsError:
+        """For workers elsewhere: the outcomes, or the error that stops the work for all, as a value."""
+        try:
+            return list(self.outcomes(batch))
+        except ClaimsError as error:
+            return error
+        except Exception as error:
+            return EngineError(f"A worker failed ({type(error).__name__}: {error}). Try without --workers, --engine.")
 
     def _found(self, text: str, parse: Parse) -> Outcome:
         try:
