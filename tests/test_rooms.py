@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "claims"
 GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon"}
 TOP = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "comparison", "deciding"}
-JOINT = TOP | {"reports", "fingerprint", "evaluate"}
+JOINT = TOP | {"reports", "fingerprint", "evaluate", "engines"}
 ROOMS = {"read", "parse", "extract", "resolve", "link", "store", "publish"}
 MAY_IMPORT = {
     "read": GROUND,
