@@ -6,6 +6,7 @@ Their content is the statement that they qualify.
 from __future__ import annotations
 
 from claims.extract.according_phrases import phrase_at
+from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
@@ -72,8 +73,13 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     opener = first - 2 if view.is_pronoun(first - 1) else first - 1
     if view.key(opener) in COMPLEMENTIZERS:
         return [(stop, _sentence_end(view, stop))] if stop < view.size else []
-    if not before or all(
-        view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"} for at in before
+    if (
+        not before
+        or _is_another_phrase(view, first)
+        or all(
+            view.key(at) in {"و", "ف", "لكن", "الا", "انه", "ان", "ه", "غير"} or view.upos(at) in {"CCONJ"}
+            for at in before
+        )
     ):
         start = stop - 1 if view.key(stop - 1) == "ف" else stop
         while start < view.size and view.is_punctuation(start) and view.opening(start) is None:
@@ -99,6 +105,12 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
     return [(max([left, *clauses]), right), (rest, _piece_end(view, rest))]
 
 
+def _is_another_phrase(view: View, end: int) -> bool:
+    """Whether nothing but another phrase of the kind stands before ``end`` (وبحسب رويترز نقلا عن مصادر فإن …)."""
+    opens = any(view.key(at) in circumstances().according for at in range(min(3, end)))
+    return opens and not any(view.upos(at) in {"VERB", "AUX", "SCONJ"} or view.key(at) in COMMAS for at in range(end))
+
+
 def _until_next(
     view: View, piece: tuple[int, int], source: tuple[int, int] | None, verbal: list[Draft]
 ) -> tuple[int, int]:
@@ -122,7 +134,7 @@ def _therefore(view: View, start: int) -> int:
             view.key(at) == "ف"
             and view.joined(at + 1)
             and view.key(at + 1) in {"ان", "قد"}
-            and view.key(at - 1) in {"،", ","}
+            and (view.key(at - 1) in COMMAS or view.key(start) in circumstances().according)
         ):
             return at
     return start

@@ -79,6 +79,7 @@ class Circumstances(Folded):
     not_headline_sources: Words
     documents: Words
     quoted_cues: Words
+    finders: Words
     idle_complements: Words
 
     @cached_property
@@ -120,6 +121,23 @@ def states() -> Words:
         for state in validated("gazetteer_states", list[State])
         for name in (state.name, *state.capital, *state.metonyms, *state.variants)
     )
+    return frozenset(normalize(name) for name in names if " " not in name)
+
+
+class Organisation(BaseModel):
+    """What this room needs of gazetteer_organisations.yaml: the names that can stand alone."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: str
+    variants: list[str] = []
+
+
+@lru_cache(maxsize=1)
+def organisations() -> Words:
+    """Folded one-word names of organisations."""
+    listed = validated("gazetteer_organisations", list[Organisation])
+    names = (name for each in listed for name in (each.name, *each.variants))
     return frozenset(normalize(name) for name in names if " " not in name)
 
 

@@ -40,7 +40,7 @@ Complement = Literal[
 ]
 
 
-Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses"]
+Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees"]
 
 
 class Entry(BaseModel):
@@ -210,6 +210,13 @@ def _cognate_object(view: View, index: int, reading: Reading) -> bool:
     )
 
 
+def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
+    """Whether a short form begins the sentence right before أن, so that it is a verb whatever its tag (وبين أن …)."""
+    before = view.token(index)[0] - 1
+    begins = before < 0 or view.is_punctuation(before)
+    return begins and "clause" in reading.takes and view.key(index + 1) in {"ان", "انه", "انها", "انهم"}
+
+
 def _owned_noun(view: View, index: int) -> bool:
     """Whether a word with a pronoun stands in an idafa, so that it is no verb (انتقاد سجلها)."""
     construct = index > 0 and view.words[index - 1].features.get("Definite") == "Cons"
@@ -231,6 +238,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False
+        if _opens_with_clause(view, index, reading):
+            return True
         return (
             tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
         )

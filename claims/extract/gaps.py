@@ -163,5 +163,7 @@ def _carried_by(view: View, at: int, stop: int) -> tuple[int, int] | None:
         if view.opening(head) is not None:
             head += 1
         if without_article(view.key(head)) in words.media or view.key(head) in words.media or is_latin(view.key(head)):
-            return index + 1, noun_phrase(view, index + 1, stop)
+            last = noun_phrase(view, index + 1, stop)
+            comma = next((at for at in range(index + 1, last) if view.key(at) in COMMAS), last)
+            return index + 1, comma
     return None

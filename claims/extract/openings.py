@@ -191,6 +191,8 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
     size = last - first
     if size >= 7:
         return True
+    if without_article(view.key(at - 1)) in circumstances().media:
+        return False
     verbal = any(view.upos(index) in {"VERB", "AUX"} for index in range(first, last))
     if size <= 2 and not verbal:
         return view.upos(at - 1) == "PROPN" and _ends_clause(view, last + 1)

@@ -5,9 +5,10 @@ Arabic puts subject and object side by side; agreement, definiteness and the ida
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from claims.extract.circumstances import circumstances, states
+from claims.extract.circumstances import circumstances, organisations, states
 from claims.extract.cues import Form, readings_at
 from claims.extract.prepositions import is_preposition
 from claims.extract.statements import opens_statement
@@ -24,6 +25,8 @@ class Frame:
 
 
 NO_FRAME = Frame()
+ELATIVE = re.compile(r"^الا\w{1,3}$")
+"""Comparatives with the article: they stay masculine after a feminine noun (القضية الأهم)."""
 
 
 def begins_anew(view: View, at: int, frame: Frame) -> bool:
@@ -48,7 +51,8 @@ def _can_end(view: View, at: int) -> bool:
     """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
     if view.key(at) in circumstances().titles and not view.definite(at):
         return False
-    ends = view.definite(at) or view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or view.is_punctuation(at)
+    tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"}
+    ends = tagged or view.definite(at) or view.is_punctuation(at) or view.key(at) in organisations()
     return ends and not is_preposition(view, at)
 
 
@@ -71,7 +75,7 @@ def _begins_phrase(view: View, at: int) -> bool:
 
 def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     """Whether the word begins the noun phrase that the cue takes as its content or its target."""
-    nominal = frame.takes & {"object", "event", "statement", "target", "blame"}
+    nominal = frame.takes & {"object", "event", "statement", "target", "blame", "cause"}
     if not nominal:
         return False
     word, bare = view.words[at], without_article(view.key(at))
@@ -81,7 +85,9 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return True
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
-    if nominal & {"target", "blame"} and view.definite(at) and _second_definite(view, at, frame):
+    if nominal & {"target", "blame"} and view.definite(at - 1) and view.key(at) in states():
+        return True
+    if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     return own and word.upos == "NOUN" and bare not in circumstances().titles
@@ -94,8 +100,8 @@ def _second_definite(view: View, at: int, frame: Frame) -> bool:
         return True
     if word.upos != "NOUN" and not view.key(at).endswith("ين"):
         return False
-    if view.upos(at - 1) == "PROPN":
-        return "target" in frame.takes and word.upos == "NOUN"
+    if view.upos(at - 1) == "PROPN" or view.key(at - 1) in organisations():
+        return bool(frame.takes & {"target", "blame"}) and word.upos == "NOUN"
     if not view.definite(at - 1):
         return False
     part = word.deprel in {"amod", "appos", "flat"} or (word.deprel == "nmod" and view.upos(at - 1) != "NOUN")
@@ -113,6 +119,8 @@ def _disagrees(view: View, at: int) -> bool:
     if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
         return False
     feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
+    if view.key(at - 1).endswith("ه") and not key.endswith(("ه", "ي", "ا", "ات")):
+        return not ELATIVE.match(key)
     return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
 
 

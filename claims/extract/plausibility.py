@@ -55,7 +55,7 @@ def is_aside(view: View, cue: Cue) -> bool:
         return True
     if view.key(cue.first - 1) in {"لم", "لن", "لا"} or view.inside(cue.word) is not None:
         return True
-    return is_carrier(view, cue)
+    return is_carrier(view, cue) or only_saw(view, cue)
 
 
 def is_carrier(view: View, cue: Cue) -> bool:
@@ -65,6 +65,11 @@ def is_carrier(view: View, cue: Cue) -> bool:
         and view.token_key(cue.word).endswith(("ها", "ه", "هما"))
         and cue.reading.form is Form.FINITE
     )
+
+
+def only_saw(view: View, cue: Cue) -> bool:
+    """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something."""
+    return "sees" in cue.reading.traits and view.key(cue.last) == "علي" and view.is_pronoun(cue.last + 1)
 
 
 def is_scare_quote(view: View, cue: Cue) -> bool:

@@ -60,7 +60,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         return view.key(at - 1) in words.titles
     if key == "لدي":
         return True
-    if key in {"في", "من", "علي"} and view.key(at - 1) in words.inner_adjectives:
+    if key in {"في", "من", "علي", "عن"} and view.key(at - 1) in words.inner_adjectives:
         return True
     if key == "في":
         return titled or view.upos(at + 1) == "PROPN"

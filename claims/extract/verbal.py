@@ -16,6 +16,7 @@ from claims.extract.plausibility import (
     is_filler,
     is_negated,
     is_scare_quote,
+    only_saw,
     speaks_inside_quotation,
 )
 from claims.extract.relays import relay
@@ -36,6 +37,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or is_carrier(view, cue)
             or hides_a_source(view, cue)
             or is_scare_quote(view, cue)
+            or only_saw(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue
@@ -53,8 +55,8 @@ def _documented(view: View, cue: Cue, made: Draft) -> bool:
         return True
     if made.source is None:
         return False
-    first = next(iter(key_words(made.source.of(view.text))), "")
-    return without_article(first) in circumstances().documents
+    first = without_article(next(iter(key_words(made.source.of(view.text))), ""))
+    return first in circumstances().documents | circumstances().finders
 
 
 def _founded(cue: Cue, made: Draft, found: list[Draft]) -> bool:
