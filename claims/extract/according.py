@@ -12,6 +12,7 @@ from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.openings import find_opening
 from claims.extract.prepositions import is_preposition
+from claims.extract.subjects import is_somebody
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
 from claims.model import Stance
@@ -30,6 +31,8 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
         if phrase is None:
             continue
         first, last, source, stop, lemma = phrase
+        if view.inside(first) is not None and source is not None and not is_somebody(view, source[0]):
+            continue
         content = [_until_next(view, piece, source, verbal) for piece in _content(view, first, stop)]
         spans = tuple(view.span(*piece) for piece in content)
         if (

@@ -34,6 +34,7 @@ class Circumstances(Folded):
 
     time: Time
     adverbs: Words
+    intensifiers: Words
     speech_events: Words
     addressees: Words
     media: Words
@@ -56,6 +57,7 @@ class Circumstances(Folded):
     hiding: Words
     anonymity: Words
     institutions: Words
+    belonging: Words
     in_charge: Words
     accredited: Words
     ranks: Words

@@ -12,7 +12,7 @@ from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside
 from claims.extract.prepositions import is_latin, is_preposition, told_to
-from claims.extract.statements import opens_statement
+from claims.extract.statements import is_verbal_noun, opens_statement
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize, without_article
@@ -40,6 +40,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in {"اي", "ما"})
         ):
             at += 1
+        elif key in words.intensifiers:
+            at += 2
         elif is_time(view, at):
             at = after_time(view, at, end)
         elif begins_aside(view, at):
@@ -93,7 +95,8 @@ def _second_noun(view: View, at: int, frame: Frame) -> bool:
 def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     """Whether a word tagged as a verb is a verbal noun (طرد, تواصل after their subject)."""
     relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1)
-    return not relative and view.key(at) in circumstances().statement_nouns and bool(frame.takes & {"object", "event"})
+    noun = view.key(at) in circumstances().statement_nouns or (is_verbal_noun(view.key(at)) and view.is_pronoun(at + 1))
+    return not relative and noun and bool(frame.takes & {"object", "event"})
 
 
 def _announced(view: View, at: int, frame: Frame) -> bool:
@@ -160,8 +163,11 @@ def _carried_by(view: View, at: int, stop: int) -> tuple[int, int] | None:
         if view.key(index) != "ل" or index + 1 >= stop:
             continue
         head = index + 1
-        if view.opening(head) is not None:
+        quote = view.opening(head)
+        if quote is not None:
             head += 1
+            if view.joined(head - 1) and view.at(quote.inner.end) - head <= 3:
+                return index + 1, view.at(quote.inner.end) + 1
         if without_article(view.key(head)) in words.media or view.key(head) in words.media or is_latin(view.key(head)):
             last = noun_phrase(view, index + 1, stop)
             comma = next((at for at in range(index + 1, last) if view.key(at) in COMMAS), last)

@@ -7,13 +7,14 @@ believed.
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances, states
+from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.cues import Form, readings_at
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
 from claims.extract.prepositions import belongs, is_preposition, told_to
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
+from claims.normalize import without_article
 
 NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
 
@@ -31,7 +32,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             return hidden
         quote = view.opening(at)
         if quote is not None:
-            if at > start and (view.at(quote.inner.end) - at > 8 or view.upos(at + 1) in {"VERB", "AUX", "PART"}):
+            long = view.at(quote.inner.end) - at > 8
+            if at > start and (long or view.upos(at + 1) in {"VERB", "AUX", "PART"} or _is_told(view, start, at)):
                 return at
             at = max(view.at(quote.inner.end) + (1 if quote.closed else 0), at + 1)
         elif key == "(":
@@ -44,7 +46,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             alone = at == start + 1 and view.key(start) in states()
             if not among and (alone or not _apposition(view, at + 1, end, frame)):
                 return at
-            at += 3 if among else 1
+            at += 3 if among else 2 if view.key(at + 1) == "من" else 1
         elif view.is_punctuation(at):
             if key in {"-", "/", ".", "ـ"} and at + 1 < end and view.upos(at + 1) in NOMINAL and view.joined(at):
                 at += 1
@@ -52,6 +54,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
         elif key == "ف" and at > start:
             return at
+        elif at > start and _cut_up_name(view, at):
+            at += 2
         elif key in {"و", "او"} and at > start:
             if not _coordinates(view, at, end):
                 return at
@@ -95,6 +99,22 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
     return at
 
 
+def _is_told(view: View, start: int, at: int) -> bool:
+    """Whether the quoted name is the agency that somebody told, not his own (وأبلغ مسؤول "رويترز" أن)."""
+    media = circumstances().media
+    named = without_article(view.key(at + 1)) in media or view.key(at + 1) in media
+    return named and not any(without_article(view.key(index)) in media for index in (start, at - 1))
+
+
+def _cut_up_name(view: View, at: int) -> bool:
+    """Whether a letter of a surname was cut off as a clitic (إسماعيل ب‑قائي،): nothing else follows the first name."""
+    if view.key(at) not in {"ب", "و", "ف", "ك", "ل"} or not view.joined(at + 1) or view.upos(at - 1) != "PROPN":
+        return False
+    after = view.key(at + 2)
+    ends = after in COMMAS | {":"} or view.upos(at + 2) == "SCONJ"
+    return ends and view.key(at - 2) in COMMAS and not view.definite(at + 1) and view.upos(at + 1) != "PROPN"
+
+
 def _anonymity(view: View, at: int, end: int) -> int | None:
     """Index past «رفض الكشف عن اسمه» and the like, which belong to the source; null when none starts here."""
     if view.key(at) not in circumstances().hiding and view.key(at) != "لم":
@@ -130,13 +150,15 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
         return view.upos(at + 1) in {"NOUN", "PROPN"} and _comma_follows(view, at, end) and not is_time(view, at + 1)
     if key in words.directions:
         return view.upos(at - 2) in {"NOUN", "PROPN", "PRON"} and view.upos(at + 1) in NOMINAL
+    if key == "من" and (view.upos(at - 2) == "PROPN" or view.key(at - 2) in given_names()):
+        return view.key(at + 1) in words.institutions | words.belonging and _comma_follows(view, at, end)
     if is_time(view, at) or is_preposition(view, at) or key in words.adverbs or key in words.relatives:
         return False
     if view.upos(at) not in {"NOUN", "PROPN", "X", "ADJ"} and view.opening(at) is None:
         return view.upos(at + 1) in {"PROPN", "X"} and (
             at + 2 >= end or view.key(at + 2) in COMMAS | {":"} or view.upos(at + 2) == "PROPN"
         )
-    if view.upos(at) == "NOUN" and not view.definite(at) and key not in words.titles:
+    if view.upos(at) == "NOUN" and not view.definite(at) and not {key, key.removesuffix("ه")} & words.titles:
         if frame.cue >= 0 and view.upos(at - 2) == "PROPN" and not opens_statement(view, at):
             return True
         return view.upos(at + 1) == "PROPN" or (
@@ -147,7 +169,7 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
 
 
 def _comma_follows(view: View, at: int, end: int) -> bool:
-    return any(view.key(index) in {"،", ","} for index in range(at, min(end + 1, at + 12)))
+    return any(view.key(index) in {"،", ",", ":"} for index in range(at, min(end + 1, at + 12)))
 
 
 def _adnominal(view: View, start: int, at: int) -> bool:

@@ -82,7 +82,7 @@ def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
     """
     if gap.source is None or gap.object is None or view.key(gap.object[0]) in circumstances().statement_nouns:
         return gap
-    joined = gap.source[1] == gap.object[0] and gap.object[1] == clause
+    joined = gap.source[1] == gap.object[0] and gap.object[1] == clause and view.opening(gap.object[0]) is None
     return Gap((gap.source[0], gap.object[1]), None, gap.relays) if joined else gap
 
 
@@ -194,6 +194,8 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
     if without_article(view.key(at - 1)) in circumstances().media:
         return False
     verbal = any(view.upos(index) in {"VERB", "AUX"} for index in range(first, last))
+    if not verbal and takes & {"object", "event"} and opens_statement(view, last + 1):
+        return False
     if size <= 2 and not verbal:
         return view.upos(at - 1) == "PROPN" and _ends_clause(view, last + 1)
     after = last + 1

@@ -25,6 +25,9 @@ class Frame:
 
 
 NO_FRAME = Frame()
+THEIRS = {"ه", "ها", "هم", "هما"}
+FOREIGN = re.compile(r"^(?!ال)\w+(اهو|وف|وفا|سكي|يتش|بيرغ|برغ|سون|شتاين|ينكو|ماير)$")
+"""Endings of foreign surnames that the tagger takes for nouns."""
 ELATIVE = re.compile(r"^الا\w{1,3}$")
 """Comparatives with the article: they stay masculine after a feminine noun (القضية الأهم)."""
 
@@ -51,9 +54,15 @@ def _can_end(view: View, at: int) -> bool:
     """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
     if view.key(at) in circumstances().titles and not view.definite(at):
         return False
-    tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"}
-    ends = tagged or view.definite(at) or view.is_punctuation(at) or view.key(at) in organisations()
+    tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or _is_name(view, at)
+    several = view.key(at).endswith("ون") and view.words[at].features.get("Definite") == "Ind"
+    ends = tagged or several or view.definite(at) or view.is_punctuation(at)
     return ends and not is_preposition(view, at)
+
+
+def _is_name(view: View, at: int) -> bool:
+    """Whether the word is a name, by its tag, the gazetteer or its foreign ending."""
+    return view.upos(at) == "PROPN" or view.key(at) in organisations() or bool(FOREIGN.match(view.key(at)))
 
 
 def _begins_phrase(view: View, at: int) -> bool:
@@ -62,7 +71,7 @@ def _begins_phrase(view: View, at: int) -> bool:
     if view.key(at) in circumstances().demonstratives and view.definite(at + 1):
         return True
     known = view.definite(at - 1) or view.upos(at - 1) == "PROPN"
-    if tag == "NOUN" and known and view.is_pronoun(at + 1) and view.joined(at + 1):
+    if tag == "NOUN" and known and view.key(at + 1) in THEIRS and view.joined(at + 1):
         return True
     if tag == "NUM" and view.upos(at - 1) == "PROPN":
         return True
@@ -85,7 +94,8 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return True
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
-    if nominal & {"target", "blame"} and view.definite(at - 1) and view.key(at) in states():
+    ended = view.definite(at - 1) or _is_name(view, at - 1)
+    if nominal & {"target", "blame"} and ended and view.key(at) in states():
         return True
     if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True
@@ -100,7 +110,7 @@ def _second_definite(view: View, at: int, frame: Frame) -> bool:
         return True
     if word.upos != "NOUN" and not view.key(at).endswith("ين"):
         return False
-    if view.upos(at - 1) == "PROPN" or view.key(at - 1) in organisations():
+    if _is_name(view, at - 1):
         return bool(frame.takes & {"target", "blame"}) and word.upos == "NOUN"
     if not view.definite(at - 1):
         return False

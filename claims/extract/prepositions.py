@@ -36,7 +36,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     named = (
         view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
     )
-    titled = head in words.titles
+    titled = bool({head, head.removesuffix("ه")} & words.titles)
     if key == "ب" and following in {"اسم", "لسان"}:
         return True
     if (

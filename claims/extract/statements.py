@@ -8,8 +8,8 @@ from claims.extract.circumstances import circumstances
 from claims.extract.view import View
 from claims.normalize import without_article
 
-VERBAL_NOUN = re.compile(r"^(ت\w\w?ي\w|ا\w?ت\w?ا\w|است\w\w?ا\w|ان\w\w?ا\w|ا\w\wا\w)$")
-"""Written shapes of verbal nouns of the derived forms II, VIII, X, VII, IV (تفعيل، افتعال، استفعال، انفعال، إفعال)."""
+VERBAL_NOUN = re.compile(r"^(ت\w\w?ي\w|ت\wا\w[^\Wه]|ا\w?ت\w?ا\w|است\w\w?ا\w|ان\w\w?ا\w|ا\w\wا\w)$")
+"""Written shapes of verbal nouns: تفعيل، تفاعل، افتعال، استفعال، انفعال، إفعال (forms II, VI, VIII, X, VII, IV)."""
 
 
 def opens_statement(view: View, at: int) -> bool:
@@ -18,11 +18,16 @@ def opens_statement(view: View, at: int) -> bool:
     if key in circumstances().statement_nouns:
         return key not in circumstances().openers_of_both or not _person_ahead(view, at)
     return (
-        bool(VERBAL_NOUN.match(key))
+        is_verbal_noun(key)
         and key not in circumstances().groups
         and view.upos(at) == "NOUN"
         and view.opening(at + 1) is None
     )
+
+
+def is_verbal_noun(key: str) -> bool:
+    """Whether the folded word has the shape of a verbal noun of a derived form."""
+    return bool(VERBAL_NOUN.match(key))
 
 
 def _person_ahead(view: View, at: int) -> bool:

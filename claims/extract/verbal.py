@@ -82,10 +82,21 @@ def _without_echoes(found: list[Draft]) -> list[Draft]:
             and other.cue.start < made.cue.start
             for other in found
         ) and made.rule.startswith(("masdar", "noun", "participle"))
+        echoed = echoed or (made.rule == "noun-clause" and _is_what_is_judged(made, found))
         named = any(other.source and other.source.overlaps(made.cue) for other in found if other is not made)
         if not echoed and not named:
             kept.append(made)
     return kept
+
+
+def _is_what_is_judged(made: Draft, found: list[Draft]) -> bool:
+    """Whether the noun is what another cue judges, and its clause the judgement (وصف التقرير بأنه كاذب)."""
+    return any(
+        other.rule.endswith("target")
+        and other.content[0].contains(made.cue)
+        and other.content[0].end == made.content[0].end
+        for other in found
+    )
 
 
 def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
