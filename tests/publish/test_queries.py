@@ -152,7 +152,7 @@ def test_every_table_and_column_is_described(database: tuple[Path, dict[str, str
     tables = yaml.safe_load(serve.configuration().read_text("utf-8"))["databases"]["claims"]["tables"]
     with closing(sqlite3.connect(database[0])) as connection:
         there = connection.execute("select name, type from sqlite_master where type in ('table', 'view')")
-        for name, kind in there.fetchall():
+        for name, _ in there.fetchall():
             if "_fts_" in name:
                 continue
             entry = tables[name]
@@ -160,6 +160,8 @@ def test_every_table_and_column_is_described(database: tuple[Path, dict[str, str
                 continue
             assert re.search(r"[ء-ي]", entry["description"]), name
             assert re.search(r"[a-z]{3}", entry["description"]), name
-            if kind == "table" and not name.endswith("_decisions"):
-                columns = {row[1] for row in connection.execute(f"pragma table_info({name})")}
-                assert set(entry["columns"]) == columns, name
+            columns = {row[1] for row in connection.execute(f"pragma table_info({name})")}
+            assert set(entry["columns"]) == columns, name
+            for column, words in entry["columns"].items():
+                assert re.search(r"[ء-ي]", words), (name, column)
+                assert re.search(r"[A-Za-z]", words), (name, column)
