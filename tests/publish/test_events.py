@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -97,6 +98,7 @@ def test_the_picture_has_a_dot_for_each_claim_and_a_line_for_each_contradiction(
     english = str(sides(event, Reader("en"), "/claim/"))
     assert '<circle cx="230.0" cy="120" r="6"/>' in english  # Britain, at the first date, on the other side
     assert '<circle cx="880.0" cy="26" r="6"/>' in english  # Russia, at the last
+    assert '<circle cx="213.8" cy="154" r="6"/>' in english  # nobody, without a date: before the first one
     assert "\u20685 April 2018\u2069" in english
     assert 'cx="670.0"' in str(sides(event, Reader("ar"), "/claim/"))
 
@@ -111,9 +113,13 @@ def test_many_speakers_of_one_side_share_a_lane() -> None:
     assert str(sides(event, Reader("en"), "/")).count("<circle") == len(others) + 1
 
 
-def test_an_event_without_dates_is_drawn() -> None:
-    (event,) = grouped([claim("a", "زيد", None), claim("b", "عمرو", None)], [link("a", "b")], [])
-    assert str(sides(event, Reader("ar"), "/")).count("<circle") == 2
+@pytest.mark.parametrize("published", [None, "2018-04-05"])
+def test_claims_of_one_day_are_spread(published: str | None) -> None:
+    claims = [claim("a", "زيد", published), claim("b", "عمرو", published), claim("c", "عمرو", published)]
+    (event,) = grouped(claims, [link("a", "b"), link("a", "c")], [])
+    drawn = str(sides(event, Reader("en"), "/"))
+    assert re.findall(r'cx="([0-9.]+)"', drawn) == ["555.0", "392.5", "717.5"]
+    assert ("5 April 2018</text>" in drawn.replace("\u2069", "")) == (published is not None)
 
 
 def test_the_page_of_an_event(get: Get, ids: dict[str, str]) -> None:

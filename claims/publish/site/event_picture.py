@@ -18,6 +18,7 @@ MOST_LANES = 8
 """Speakers of one side with a lane of their own; the others share one."""
 
 MOST_LINES = 60
+UNDATED = -0.025
 HUES = (3, 7)
 """The hues of the two sides; they are told apart by their place, too."""
 
@@ -30,19 +31,16 @@ def sides(event: Event, say: Reader, links: str) -> Markup:
     rows, names = lanes(event, say)
     days = [found for found in map(day, event.dates) if found is not None]
     first, last = min(days, default=0), max(days, default=0)
+    shares = spread(event) if first == last else on_axis(event, first, last)
     places: dict[str, tuple[float, float]] = {}
-    crowd: Counter[tuple[int, str | None]] = Counter()
+    crowd: Counter[tuple[int, float]] = Counter()
     dots = []
     for claim in event.claims:
-        when = day(claim["published"] or "")
-        index = rows[claim["voice"]]
-        side = event.sides[claim["voice"]]
-        share = (when - first) / (last - first) if when is not None and last > first else 0.5
-        step = crowd[index, claim["published"]]
-        crowd[index, claim["published"]] += 1
-        towards = 1 if share < 0.5 else -1
-        shift = towards * 9 * step * (1 if say.direction == "ltr" else -1)
-        places[claim["id"]] = (round(across(share, say) + shift, 1), height(index, side))
+        side, index, share = event.sides[claim["voice"]], rows[claim["voice"]], shares[claim["id"]]
+        aside = crowd[index, share] * (9 if share < 0.5 else -9)
+        crowd[index, share] += 1
+        x = across(share, say) + (aside if say.direction == "ltr" else -aside)
+        places[claim["id"]] = (round(x, 1), height(index, side))
         who = claim["speaker"] or say("nobody")
         title = f"{who}, {say('stance_' + claim['stance'])}, {say.date(claim['published'])}"
         dots.append(dot(*places[claim["id"]], links + claim["id"], title, HUES[side]))
@@ -55,6 +53,21 @@ def sides(event: Event, say: Reader, links: str) -> Markup:
     labels = [lane(shortened(name, 28), height(index, side) - 26, say) for index, (name, side) in enumerate(names)]
     bottom = height(len(names) - 1, names[-1][1]) + 34
     return drawing([*labels, *lines, *dots, *ticks(first, last, bottom, say)], round(bottom + 12), say("by_side"))
+
+
+def on_axis(event: Event, first: int, last: int) -> dict[str, float]:
+    """The share of the axis at which each claim stands by its date; those without one stand before its beginning."""
+    days = {claim["id"]: day(claim["published"] or "") for claim in event.claims}
+    return {key: UNDATED if when is None else (when - first) / (last - first) for key, when in days.items()}
+
+
+def spread(event: Event) -> dict[str, float]:
+    """The same for an event of one day or none: the claims of each side evenly, so that the lines can be told apart."""
+    found: dict[str, float] = {}
+    for side in (0, 1):
+        own = [claim["id"] for claim in event.claims if event.sides[claim["voice"]] == side]
+        found |= {key: (place + 0.5) / len(own) for place, key in enumerate(own)}
+    return found
 
 
 def lanes(event: Event, say: Reader) -> tuple[dict[str, int], list[tuple[str, int]]]:

@@ -116,7 +116,7 @@ def counts(claims: list[tuple[Row, float, str]], say: Reader, links: str) -> Mar
         side, anchor = (-12, "end") if say.direction == "ltr" else (12, "start")
         label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
         out.append(
-            label.format(round(x + side), y - 6, anchor, f"\u2068{shortened(printed, 24)}\u2069 · \u2068{when}\u2069")
+            label.format(round(x + side), y - 6, anchor, f"{shortened(printed, 24)} · \u2068{when}\u2069")
         )
     return drawing(out, len(claims) * LANE + 12, say("quantities"))
 
@@ -141,8 +141,9 @@ def across(share: float, say: Reader) -> float:
 
 
 def shortened(name: str, longest: int) -> str:
-    """A name cut to so many characters."""
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+    """A name cut to so many characters, between words, and set apart: its direction is that of its own letters."""
+    cut = name if len(name) <= longest else name[:longest].rsplit(" ", 1)[0] + "…"
+    return f"\u2068{cut}\u2069"
 
 
 def lane(name: str, top: float, say: Reader) -> Markup:
