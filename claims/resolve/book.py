@@ -13,6 +13,7 @@ from claims.resolve.phrases import Phrase, Shape, content_words, shown
 from claims.resolve.reader import PhraseReader
 from claims.resolve.variants import name_words, within
 
+SENTENCE = 30
 KINDS = {
     Shape.ORGANISATION: SpeakerKind.ORGANISATION,
     Shape.GROUP: SpeakerKind.GROUP,
@@ -39,9 +40,17 @@ class Book:
         return (entity for entity in self.entities if entity.kind == SpeakerKind.PERSON)
 
     def best(self, fits: Callable[[Entity], bool], at: int) -> Entity | None:
-        """The fitting entity mentioned nearest before token ``at``, else nearest after it."""
+        """The fitting entity mentioned nearest before token ``at``, else nearest after it.
+
+        One that has spoken counts as nearer by a sentence's length.
+        """
         found = [entity for entity in self.entities if fits(entity)]
-        return min(found, key=lambda entity: entity.distance(at), default=None)
+
+        def distance(entity: Entity) -> tuple[int, int]:
+            behind, tokens = entity.distance(at)
+            return behind, tokens - SENTENCE * (entity.speaks and not behind)
+
+        return min(found, key=distance, default=None)
 
     def add(self, kind: SpeakerKind, name: str, words: tuple[str, ...], at: int) -> Entity:
         """A new entity."""

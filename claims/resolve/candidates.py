@@ -1,63 +1,28 @@
 """Who can be meant by a cue without a written subject, and what speaks for each of them.
 
-Every candidate carries the features that hold for it, by name; ``antecedents.yaml`` says what each is worth and why.
-The sum decides, and the softmax over all candidates is the score of the mention.
+The sum of what its features are worth (see ``antecedents``) decides; the softmax over all candidates is the score.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
-from claims.lexicon import validated
 from claims.model import SpeakerKind
 from claims.normalize import normalize
+from claims.resolve.antecedents import Candidate
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
+from claims.resolve.inventory import sentence_end
+from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.resolve.subjects import subjects_above
 
 SENTENCES_BACK = 2
+ACCORDING = "according"
 NEAR, FAR = 1, 3
 SPEAKING_KINDS = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP})
 RESUMING = frozenset({"في", "خلال", "عبر", "فيها", "فيه"})
 BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
-RULES = ("subject-of-verb-above", "same-sentence", "topic", "named-before", "outer-speaker", "elided")
-
-
-class WeightsFile(BaseModel):
-    """``antecedents.yaml``."""
-
-    model_config = ConfigDict(extra="forbid")
-    weights: dict[str, float]
-
-
-@lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """What each feature is worth, in log-odds. Raises ``LexiconError`` naming the bad entry."""
-    return validated("antecedents", WeightsFile).weights
-
-
-@dataclass(slots=True)
-class Candidate:
-    """An entity that a cue may mean: ``at`` is the token where it is mentioned nearest, ``features`` what holds."""
-
-    entity: Entity
-    at: int
-    rules: set[str] = field(default_factory=set)
-    features: set[str] = field(default_factory=set)
-
-    def worth(self) -> float:
-        """The sum of the weights of its features."""
-        return sum(weights().get(feature, 0.0) for feature in self.features)
-
-    @property
-    def rule(self) -> str:
-        """The strongest of the rules that brought it in."""
-        return next(rule for rule in RULES if rule in self.rules)
 
 
 class Candidates:
@@ -109,11 +74,17 @@ class Candidates:
             place = self.sources.token_of(self.sentence, position)
             if place is None or self.tokens[place].relative or self.history.in_own_words(self.index, place):
                 continue
-            found = self.sources.speaker_at(place, self.index)
+            found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"
                 self.add(found.entity, place, "subject-of-verb-above", before if first else "subject-farther-above")
                 first = first and not agrees(found.entity, self.agreement)
+
+    def owner_at(self, place: int) -> Found | None:
+        """Whose document is the subject: «تصريحات المرجع جاءت …، حيث قال»، «تقرير للرابطة، صدر مؤخرا، أوضح»."""
+        phrase = self.sources.reader.read(place, sentence_end(self.sources.reader, place))
+        owner = phrase.parts[0] if phrase.shape == Shape.DOCUMENT and phrase.parts else None
+        return self.sources.of_phrase(owner, owner.end, self.index) if owner else None
 
     def subjects_before(self) -> None:
         """The subjects of the sentences just before: whom the text is about, when nobody has spoken since."""
@@ -214,7 +185,8 @@ class Candidates:
             else:
                 away = self.sentence - self.tokens[cue].sentence
                 how = "near" if away <= NEAR else "far" if away > FAR else "middle"
-                self.add(found.entity, min(place, self.at - 1), "elided", f"{rank}-{how}")
+                passing = ["in-passing"] if self.history.attributions[other].rule == ACCORDING else []
+                self.add(found.entity, min(place, self.at - 1), "elided", f"{rank}-{how}", *passing)
         outer = self.history.attributions[self.index].parent
         if outer is not None and outer in self.history.spoken:
             self.add(self.history.spoken[outer].entity, self.history.cues[outer], "outer-speaker", "outer-speaker")

@@ -62,7 +62,7 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if reader.gazetteer.demonym([token.core]) and not token.prefix:
         return True
-    if token.core in reader.words.demonstratives or is_object(reader, start, at):
+    if token.core in reader.words.demonstratives or token.prefix[:1] == ("ف",) or is_object(reader, start, at):
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
@@ -74,6 +74,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return list_goes_on(reader, start, at)
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
+    if token.prefix[-1:] == ("ل",) and at == start + 1 and head.definite:
+        return False  # «دفع الشركة للاعتذار»: a name with ل has an adjective in between (الهيئة العامة للاستثمار)
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     bare_noun = token.definite and token.upos == "NOUN" and not token.prefix
     if last.upos == "ADJ" and bare_noun and not last.quoted and not alike:
@@ -117,6 +119,9 @@ def is_object(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if not token.definite:
         return token.features.get("Case") == "Acc" and token.core.endswith("ا") and len(token.core) > len("ابا")
+    stem = without_article(token.core)
+    if reader.tokens[at - 1].upos == "PROPN" and stem in reader.nouns.groups | reader.nouns.organisations:
+        return True  # «دعت أسرة البطش السلطات»
     title = reader.nouns.title(token.core)
     if title is None or title.thing or title.kind == "member":
         return False

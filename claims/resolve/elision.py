@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from claims.model import Stance
-from claims.resolve.candidates import Candidate, Candidates
+from claims.resolve import documents
+from claims.resolve.antecedents import Candidate
+from claims.resolve.candidates import Candidates
 from claims.resolve.descriptions import document
 from claims.resolve.frames import antecedents, asked, described_document, foregone
 from claims.resolve.history import Found, History, agreement_of, agrees
@@ -63,7 +65,7 @@ class Elision:
                 return found._replace(rule="relative-clause", score=0.9)
         place = described_document(self.sources.reader, at)
         if place is not None:
-            return self.sources.of_document(document(self.sources.reader, place, at), index)
+            return documents.of_document(self.sources, document(self.sources.reader, place, at), index)
         return None
 
     def continued(self, index: int) -> int | None:

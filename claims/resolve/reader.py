@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.normalize import without_article
+from claims.normalize import key_words, without_article
 from claims.resolve.descriptions import described, document
 from claims.resolve.gazetteer import Gazetteer, Known
 from claims.resolve.names import BETWEEN, NameReader
@@ -229,6 +229,9 @@ class PhraseReader:
                 states.add(demonym[0].state)
             elif known and known[0].state and known[0].kind == "state":
                 states.add(known[0].state)
+                at += known[1] - 1
+            elif known and known[0].kind == "organisation":
+                words += [without_article(word) for word in key_words(known[0].name)]
                 at += known[1] - 1
             elif not token.preposition and token.core not in {"باسم", "اسم", "شوون"}:
                 words.append(without_article(token.core))

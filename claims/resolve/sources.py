@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from claims.model import Parse, SpeakerKind
 from claims.normalize import without_article
-from claims.resolve import anaphora, derived
+from claims.resolve import anaphora, derived, documents
 from claims.resolve.book import Book
-from claims.resolve.descriptions import document
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
@@ -14,8 +13,6 @@ from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import name_words
-
-PUBLISHED_NEAR = 5  # sentences between a medium and «التقرير» that it published
 
 
 class Sources:
@@ -48,7 +45,7 @@ class Sources:
         if phrase.shape == Shape.PRONOUN:
             return self.pointed(phrase)
         if phrase.shape == Shape.DOCUMENT:
-            return self.of_document(phrase, index)
+            return documents.of_document(self, phrase, index)
         if phrase.shape == Shape.DESCRIPTION and is_adverb(self.tokens[at]) and limit == at + 1:
             return None
         if anaphora.points_back(self.book, phrase, limit):
@@ -65,6 +62,8 @@ class Sources:
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
+            if named is not None and named.distance(phrase.start)[0]:
+                named = self.described_again(phrase, index) or named
             if named:
                 return Found(named, phrase.start, "office", 0.85)
         construct = any(token.definite for token in self.tokens[phrase.start + 1 : phrase.end])
@@ -82,6 +81,14 @@ class Sources:
             group = anaphora.pair(self.book, phrase) or anaphora.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def described_again(self, phrase: Phrase, index: int) -> Entity | None:
+        """Who spoke last, where a trade describes him that nobody has said he has: «اللاعب السابق» after «بلاتيني»."""
+        last = self.history.last_speaker(index, {})
+        trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
+        if last is None or not trade or last.entity.kind != SpeakerKind.PERSON or not last.entity.words:
+            return None
+        return last.entity if anaphora.gender_fits(last.entity, phrase.gender) else None
 
     def unnamed_before(self, phrase: Phrase, index: int) -> Found | None:
         """«المصدر»، «المصادر الدبلوماسية»: the unnamed source last quoted."""
@@ -127,80 +134,6 @@ class Sources:
     def mentioned_in(self, entity: Entity, sentence: int) -> bool:
         """Whether an entity is mentioned in a sentence."""
         return any(self.tokens[place].sentence == sentence for place in entity.places)
-
-    def of_document(self, phrase: Phrase, index: int) -> Found | None:
-        """A statement speaks for whoever issued it."""
-        if phrase.parts:
-            owner = self.of_phrase(phrase.parts[0], phrase.parts[0].end, index)
-            if owner:
-                return Found(owner.entity, phrase.start, "document-of", 0.9)
-        head = self.reader.stem(self.tokens[phrase.start])
-        issuer = self.of_phrase(phrase.issuer, phrase.issuer.end, index) if phrase.issuer else None
-        if issuer and head in self.reader.nouns.published | self.reader.nouns.documents:
-            return Found(issuer.entity, phrase.start, "document-of", 0.85)
-        long = phrase.words and not phrase.definite and phrase.end - phrase.start > 2
-        if head in self.reader.nouns.reports or (long and "مشترك" not in phrase.words):
-            again = self.referring(phrase, index)
-            bare = phrase.definite and not set(phrase.words) - self.reader.words.qualifiers
-            if (
-                bare
-                and head in self.reader.nouns.published
-                and not (again and again.entity.distance(phrase.start)[0] == 0)
-            ):
-                again = self.issued_before(phrase, index) or self.publisher(phrase) or again
-            again = again or Found(self.book.described(phrase), phrase.start, "description", 0.7)
-            if issuer:
-                derived.named_by_issuer(self.book, again.entity, issuer.entity)
-            return again
-        issuer = self.issuer_before(phrase, index) or self.history.last_speaker(index, {})
-        if issuer:
-            return Found(issuer.entity, phrase.start, "statement-issuer", 0.75)
-        return Found(self.book.described(phrase), phrase.start, "description", 0.6)
-
-    def publisher(self, phrase: Phrase) -> Found | None:
-        """Who publishes «التقرير» where the article has named no report: the medium named last before it."""
-        medium = self.book.best(lambda entity: entity.kind == SpeakerKind.MEDIA, phrase.start)
-        if medium is None or medium.distance(phrase.start)[0] != 0:
-            return None
-        last = max(place for place in medium.places if place < phrase.start)
-        if self.tokens[phrase.start].sentence - self.tokens[last].sentence > PUBLISHED_NEAR:
-            return None
-        return Found(medium, phrase.start, "publisher", 0.6)
-
-    def issued_before(self, phrase: Phrase, index: int) -> Found | None:
-        """Who issued the report that bare «التقرير» means, where an earlier mention says so."""
-        head = self.reader.stem(self.tokens[phrase.start])
-        for at in range(phrase.start - 1, -1, -1):
-            if self.reader.stem(self.tokens[at]) == head and not self.tokens[at].quoted:
-                earlier = document(self.reader, at, sentence_end(self.reader, at))
-                owner = earlier.parts[0] if earlier.parts else earlier.issuer
-                found = self.of_phrase(owner, owner.end, index) if owner else None
-                return found._replace(at=phrase.start, rule="document-of", score=0.7) if found else None
-        return None
-
-    def issuer_before(self, phrase: Phrase, index: int) -> Found | None:
-        """Who issued the statement that ``phrase`` mentions again: its owner or the subject at the earlier mention."""
-        head = self.reader.stem(self.tokens[phrase.start])
-        own = self.tokens[phrase.start]
-        if own.features.get("Case") == "Acc" and own.word >= 0 and not phrase.definite:
-            # «وأصدروا بيانا مشتركا يدين …»: mentioned for the first time, as object of the verb that issues it
-            return self.subject(own.sentence, own.word, index, {})
-        for at in range(phrase.start - 1, -1, -1):
-            token = self.tokens[at]
-            if without_article(token.core) in {head, head + "ا"} and token.word >= 0:
-                owner = document(self.reader, at, len(self.tokens)).parts
-                if owner:
-                    return self.of_phrase(owner[0], owner[0].end, index)
-                return self.subject(token.sentence, token.word, index, {}) or self.spoken_in(token.sentence)
-        return None
-
-    def spoken_in(self, sentence: int) -> Found | None:
-        """Who spoke in a sentence read before."""
-        span = self.parse.sentences[sentence].span
-        for index, found in self.history.spoken.items():
-            if span.contains(self.history.attributions[index].cue):
-                return found
-        return None
 
     def pointed(self, phrase: Phrase) -> Found | None:
         """«هؤلاء»، «الأخير»: the nearest mention before that agrees."""

@@ -63,7 +63,7 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         if at + 2 < limit and not is_open and reader.nouns.honorific_pair(token.core, tokens[at + 1].core):
             at += 2  # «المرجع الشهير آية الله …»
             continue
-        if at + 1 < limit and reader.nouns.honorific(token.core) and title.honorific and reader.names.begins(at + 1):
+        if at + 1 < limit and is_further_rank(reader, title, at):
             at, is_open = at + 1, False  # «الميجر جنرال يوري يفتوشينكو»
             continue
         honoured = at > start + 1 and tokens[at - 1].definite and reader.nouns.honorific(tokens[at - 1].core)
@@ -97,6 +97,14 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         at, is_open = step
     finish(reader, phrase, start, at, limit)
     return phrase
+
+
+def is_further_rank(reader: PhraseReader, title: Title, at: int) -> bool:
+    """Whether token ``at`` is a second rank before a name: «الميجر جنرال يوري»، «البريغادير جنرال تكساس تشوكوو»."""
+    token, after = reader.tokens[at], reader.tokens[at + 1]
+    if not title.honorific or not reader.nouns.honorific(token.core) or after.before:
+        return False
+    return reader.names.begins(at + 1) or (not token.definite and after.upos == "PROPN" and after.deprel == "flat")
 
 
 def finish(reader: PhraseReader, phrase: Phrase, start: int, at: int, limit: int) -> None:
