@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 
+from claims.link.articles import read_all
+from claims.link.candidates import candidates
 from claims.link.findings import Misattribution
+from claims.link.hooks import SAME
 from claims.link.parties import meet
-from claims.link.reading import Reading, read_all
+from claims.link.reading import Reading
 from claims.link.stems import stem
-from claims.link.topic import rarity
 from claims.link.words import folded, key
 from claims.model import Statement
 
 ALIKE = 0.75
 """Share of stems in common from which two statements are the same one."""
-LEAST = 6
-"""Content words below which likeness proves nothing."""
-RAREST = 4
-"""Rarest keys of a statement; two statements are compared when they share two of them."""
-WINDOW = 3
-"""Days between two articles in which one statement is reported."""
 CARRIERS = frozenset(
     map(
         folded,
@@ -29,25 +23,15 @@ CARRIERS = frozenset(
     )
 )
 """First words of speakers who carry what others say."""
-CROWDED = 40
-"""Statements under one pair of keys beyond which it is too common to tell anything."""
 
 
 def misattributions(statements: Iterable[Statement]) -> list[Misattribution]:
     """Pairs of nearly equal statements in two articles, by speakers who share neither name nor side. Likest first."""
-    blocks: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
-    for reading in read_all(statements):
-        if reading.statement.speaker is not None and len(reading.keys) >= LEAST:
-            rarest = sorted(reading.keys, key=lambda each: (-rarity(each), each))[:RAREST]
-            for pair in combinations(sorted(rarest), 2):
-                blocks[pair].append(reading)
-    found: dict[tuple[str, str], Misattribution] = {}
-    for block in sorted(blocks):
-        if len(blocks[block]) <= CROWDED:
-            for a, b in combinations(sorted(blocks[block], key=lambda each: each.id), 2):
-                if (a.id, b.id) not in found and (one := _compare(a, b)) is not None:
-                    found[a.id, b.id] = one
-    return sorted(found.values(), key=lambda each: (-each.likeness, each.claim_id, each.counterclaim_id))
+    found = (misattribution(a, b) for a, b, _ in candidates(read_all(statements), SAME))
+    return sorted(
+        (each for each in found if each is not None),
+        key=lambda each: (-each.likeness, each.claim_id, each.counterclaim_id),
+    )
 
 
 def _carrier(speaker: str) -> bool:
@@ -55,9 +39,10 @@ def _carrier(speaker: str) -> bool:
     return folded(speaker.split()[0] if speaker.split() else "") in CARRIERS
 
 
-def _compare(a: Reading, b: Reading) -> Misattribution | None:
+def misattribution(a: Reading, b: Reading) -> Misattribution | None:
+    """Whether the two are one statement, given to two speakers."""
     one, other = a.statement, b.statement
-    if one.article_id == other.article_id or (a.day is not None and b.day is not None and abs(a.day - b.day) > WINDOW):
+    if one.article_id == other.article_id:
         return None
     if one.speaker is None or other.speaker is None or one.speaker_id == other.speaker_id is not None:
         return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claims.link.articles import read_all
 from claims.link.blamed import blames
 from claims.link.candidates import candidates
 from claims.link.compatible import reason
@@ -14,8 +15,8 @@ from claims.link.denied import denials
 from claims.link.evidence import Evidence, Pair
 from claims.link.explain import explanations
 from claims.link.opposed import negations, opposites
-from claims.link.reading import Reading, read_all
-from claims.link.selection import Link, select
+from claims.link.reading import Reading
+from claims.link.selection import End, Link, select
 from claims.model import Counterclaim, CounterclaimKind, Statement
 from claims.spans import Span, cover
 
@@ -31,31 +32,50 @@ def counterclaims(statements: Iterable[Statement], *, min_score: float = MIN_SCO
 
     Deterministic and free of side effects. Raises nothing for odd input: a statement without words has no pairs.
     """
-    readings = read_all(statements)
-    links = []
-    for a, b, likeness in candidates(readings):
-        pair = Pair(a, b, likeness)
-        best = strongest(pair)
-        if best is not None and score(best) >= min_score:
-            links.append(Link(pair, best))
-    found = [_counterclaim(link) for link in select(links, readings)]
-    return sorted(found, key=lambda each: (-each.score, each.claim_id, each.counterclaim_id))
+    articles = read_all(statements)
+    restating = frozenset().union(*(each.restating for each in articles))
+    return select(link for a, b, alike in candidates(articles)
+                  if a.id not in restating and b.id not in restating
+                  for link in links(Pair(a, b, alike), min_score=min_score))  # fmt: skip
 
 
-def _counterclaim(link: Link) -> Counterclaim:
-    """The link as it is stored."""
-    pair, best = link
+def links(pair: Pair, *, min_score: float = MIN_SCORE) -> Iterator[Link]:
+    """The link that the strongest evidence makes, if it is strong enough."""
+    best = strongest(pair)
+    if best is None or score(best) < min_score:
+        return
+    yield Link(
+        found=_counterclaim(pair, best),
+        way=best.way,
+        weight=best.weight,
+        turned=best.detail.get("side") == "b",
+        end=_end(pair.a),
+        counter_end=_end(pair.b),
+    )
+
+
+def _counterclaim(pair: Pair, best: Evidence) -> Counterclaim:
+    """The pair as it is stored."""
     arabic, english = explanations(pair, best)
     return Counterclaim(
         claim_id=pair.a.id,
         counterclaim_id=pair.b.id,
         kind=best.kind,
         score=round(score(best), 4),
-        evidence=_span(pair.a, best.at),
-        counter_evidence=_span(pair.b, best.counter_at),
+        evidence=evidence_span(pair.a, best.at),
+        counter_evidence=evidence_span(pair.b, best.counter_at),
         explanation=english,
         explanation_ar=arabic,
         parts={"start": BIAS, **{name: round(value, 4) for name, value in sorted(best.parts.items())}},
+    )
+
+
+def _end(reading: Reading) -> End:
+    return End(
+        article_id=reading.statement.article_id,
+        speaker=reading.statement.speaker,
+        extent=Span(reading.words[0].span.start, reading.words[-1].span.end),
+        size=len(reading.words),
     )
 
 
@@ -64,6 +84,8 @@ def all_evidence(pair: Pair) -> list[Evidence]:
     if not pair.a.words or not pair.b.words:
         return []
     found = [*denials(pair), *blames(pair), *counts(pair), *opposites(pair), *negations(pair)]
+    if not found:
+        return []
     kept = _denial_rather(each for each in found if reason(pair, each) is None)
     order = list(CounterclaimKind)
     return sorted(kept, key=lambda each: (-each.weight, order.index(each.kind), each.at, each.counter_at))
@@ -92,6 +114,6 @@ def score(evidence: Evidence) -> float:
     return 1 / (1 + math.exp(-(BIAS + evidence.weight)))
 
 
-def _span(reading: Reading, at: tuple[int, int]) -> Span:
+def evidence_span(reading: Reading, at: tuple[int, int]) -> Span:
     """The characters of the words from ``at[0]`` to ``at[1]`` (exclusive) in the article."""
     return cover(word.span for word in reading.words[at[0] : max(at[1], at[0] + 1)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from claims.link.blame import Charge, charges
 from claims.link.denial_words import Denial, Material
 from claims.link.events import Happening, happenings, vocabulary
 from claims.link.modality import untold
-from claims.link.parties import Named, affiliations, named, of_text
+from claims.link.parties import Named, named, of_text
 from claims.link.polarity import negated
 from claims.link.quantities import Quantity, quantities
 from claims.link.rejection import denial
@@ -21,7 +21,7 @@ from claims.link.topic import rarity
 from claims.link.words import folded, key, keys
 from claims.model import Stance, Statement, Word
 from claims.normalize import normalize
-from claims.spans import Span, cover
+from claims.spans import Span
 
 PARTICULAR = 4.5
 """Bits of rarity from which a name is particular enough to tell one act from another by its place or victim."""
@@ -140,34 +140,6 @@ def read(statement: Statement, people: Mapping[str, str] | None = None, others_w
         and bool(statement.content)
         and statement.content[0].end <= len(statement.title or "") + 1,
     )
-
-
-def read_all(statements: Iterable[Statement]) -> list[Reading]:
-    """Readings in an order that does not depend on the order given; people's states are learnt from all of them."""
-    rows = sorted(statements, key=lambda each: (each.article_id or "", each.id))
-    people = affiliations(each.context or each.words for each in rows)
-    inside = _nested(rows)
-    return [read(each, people, inside.get(each.id, ())) for each in rows]
-
-
-def _nested(rows: Sequence[Statement]) -> dict[str, list[Span]]:
-    """For each statement the contents of other speakers' statements that lie inside its own content."""
-    by_article: defaultdict[str, list[Statement]] = defaultdict(list)
-    for each in rows:
-        if each.article_id is not None and each.content:
-            by_article[each.article_id].append(each)
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for statements in by_article.values():
-        for outer in statements:
-            for inner in statements:
-                other = inner.id != outer.id and (inner.speaker_id, inner.speaker) != (outer.speaker_id, outer.speaker)
-                if (
-                    other
-                    and cover(outer.content).contains(cover(inner.content))
-                    and (cover(inner.content) != cover(outer.content))
-                ):
-                    found[outer.id].extend(inner.content)
-    return dict(found)
 
 
 def _cue_negated(statement: Statement) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.link.candidates import LIKELIEST, candidates
+from claims.link.candidates import candidates
 from claims.link.pairs import counterclaims
-from claims.link.reading import read_all
+from claims.link.articles import read_all
 from claims.model import Statement
 from tests.link.archives import CASES, statements
 

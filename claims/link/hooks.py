@@ -1,0 +1,151 @@
+"""What a statement can be found by: rare keys, and what it could be set against, as numbers that an index can keep.
+
+Three searches need other statements: for contradictions (STORY), for a speaker's own reversals (OWN), and for the
+same statement by somebody else (SAME). Each has hooks of its own. Two statements can meet in a search when they have
+hooks in common, weighing ``least`` together, and when what the later one ``wants`` is among what the earlier one
+``offers``. Offers are sets of 63 bits, so that different things may share a bit: they let through too much, never
+too little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+from zlib import crc32
+
+from claims.link.counted import PEOPLE
+from claims.link.events import vocabulary
+from claims.link.reading import Reading
+from claims.link.topic import rarity
+
+COMMON = 3.0
+"""Bits of rarity up to which a key is no hook."""
+KEYS = 16
+"""Hooks of a statement in the search for contradictions: its rarest keys."""
+OWN_KEYS = 8
+"""The same in the search for reversals, of its content alone."""
+RAREST = 4
+"""Rarest keys of a statement; the same statement elsewhere shares two of them."""
+LEAST_WORDS = 6
+"""Content words below which likeness proves nothing."""
+DATED = 1 << 32
+"""Moments below this are of undated articles."""
+
+TELLS, CHARGES = 1 << 0, 1 << 1
+WAYS = {"part": 1 << 2, "existence": 1 << 3, "saying": 1 << 4, "clause": 1 << 5}
+COUNTED, GROUPS, PREDICATES = range(6, 14), range(14, 39), range(39, 63)
+"""Bits that things counted, happenings and predicates share out among themselves."""
+
+
+class Search(NamedTuple):
+    """``window`` in days back; ``most`` earlier statements at most; ``least`` half-bits of rarity in common."""
+
+    name: str
+    window: int
+    most: int
+    least: int
+
+
+STORY = Search("story", 14, 24, 8)
+OWN = Search("own", 5 * 365, 12, 8)
+SAME = Search("same", 3, 12, 1)
+SEARCHES = {search.name: search for search in (STORY, OWN, SAME)}
+
+
+class Hooks(NamedTuple):
+    """Numbers of keys with their rarity in half-bits, rarest first."""
+
+    search: str
+    keys: tuple[tuple[int, int], ...]
+    offers: int
+    wants: int
+
+
+def moment(reading: Reading) -> int:
+    """A number by which articles stand in the order of their days (undated ones first); in a day, in one of their
+    own that no new article changes."""
+    return ((reading.day or 0) << 32) | crc32((reading.statement.article_id or reading.id).encode())
+
+
+def earliest(moment: int, window: int) -> int:
+    """The first moment within ``window`` days before ``moment``."""
+    return max(DATED, ((moment >> 32) - window) << 32)
+
+
+def hooks(reading: Reading) -> list[Hooks]:
+    """The hooks of one statement for each search in which it can be found."""
+    if not reading.words:
+        return []
+    offers, wants = _offers(reading), _wants(reading)
+    rarest = sorted(
+        (each for each in reading.setting.union(reading.keys) if rarity(each) > COMMON),
+        key=lambda each: (-rarity(each) - (2 if each in reading.keys else 0), each),
+    )
+    found = [Hooks(STORY.name, tuple(_hook("", each) for each in rarest[:KEYS]), offers, wants)]
+    speaker = reading.statement.speaker_id
+    if speaker is not None and reading.day is not None:
+        own = [each for each in rarest if each in reading.keys]
+        found.append(Hooks(OWN.name, tuple(_hook(f"{speaker} ", each) for each in own[:OWN_KEYS]), offers, wants))
+    if reading.statement.speaker is not None and len(reading.keys) >= LEAST_WORDS:
+        told = sorted(sorted(reading.keys, key=lambda each: (-rarity(each), each))[:RAREST])
+        both = tuple((_number(f"{one} + {other}"), 1) for one, other in combinations(told, 2))
+        found.append(Hooks(SAME.name, both, TELLS, TELLS))
+    return [each for each in found if each.keys]
+
+
+def _hook(owner: str, key: str) -> tuple[int, int]:
+    return _number(owner + key), round(2 * rarity(key))
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(key: str) -> int:
+    """48 bits for a key: short in the database, and no two of a million keys alike."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=6).digest())
+
+
+def _bit(places: range, what: str) -> int:
+    return 1 << places[crc32(what.encode()) % len(places)]
+
+
+@lru_cache(maxsize=1)
+def _against() -> dict[str, set[str]]:
+    """For each group of happenings those that exclude it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in vocabulary().opposites:
+        found[one].add(other)
+    return dict(found)
+
+
+def _counted(reading: Reading) -> int:
+    bits = 0
+    for each in reading.quantities:
+        bits |= _bit(COUNTED, "people" if each.counted in PEOPLE else each.counted)
+    return bits
+
+
+def _offers(reading: Reading) -> int:
+    bits = TELLS | _counted(reading) | (CHARGES if reading.charges else 0)
+    if reading.denial:
+        bits |= WAYS[reading.denial.way]
+    for group in reading.groups:
+        bits |= _bit(GROUPS, group)
+    for predicate in reading.predicates:
+        bits |= _bit(PREDICATES, f"{predicate.group} {predicate.start in reading.negated}")
+    return bits
+
+
+def _wants(reading: Reading) -> int:
+    denied = reading.denial.way if reading.denial else None
+    bits = _counted(reading) | (CHARGES if reading.charges or denied == "part" else 0)
+    if denied not in (None, "part"):
+        bits |= TELLS
+    bits |= sum(bit for way, bit in WAYS.items() if way != denied and (way != "part" or reading.charges))
+    for group in reading.groups:
+        for other in _against().get(group, ()):
+            bits |= _bit(GROUPS, other)
+    for predicate in reading.predicates:
+        bits |= _bit(PREDICATES, f"{predicate.group} {predicate.start not in reading.negated}")
+    return bits
