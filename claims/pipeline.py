@@ -8,28 +8,23 @@ archive; they follow when all articles are in, and only if something has changed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
-from claims import fingerprint
+from claims import fingerprint, linking
 from claims.engines.choice import Engine, run
 from claims.engines.work import Failed, Outcome, Task, Worker
 from claims.errors import InputRejected
-from claims.link.misattribution import misattributions
-from claims.link.open_denials import open_denials
-from claims.link.pairs import counterclaims
-from claims.link.reversals import reversals
-from claims.model import Article, Counterclaim, Statement
+from claims.model import Article
 from claims.parse.loading import Loader, load_parser
 from claims.parse.models import in_use
 from claims.read.files import articles
 from claims.reports import BuildReport, Rejected
 from claims.resolve.archive import speakers
-from claims.spans import cover
 from claims.store.archive import Archive
-from claims.store.findings import DenialFinding, PairFinding
 
 
 class Stage(StrEnum):
@@ -100,12 +95,7 @@ def link(archive: Archive, progress: Progress = quiet) -> None:
     """Who contradicts whom; nothing where that is up to date with articles and speakers."""
     rules = fingerprint.rules(fingerprint.LINKING)
     if not archive.finished("counterclaims", rules):
-        progress(Stage.COUNTERCLAIMS, "", 0, 1)
-        statements = list(archive.statements())
-        linked = counterclaims(statements)
-        # Before what finishes the stage, so that a build killed in between links again.
-        archive.save_findings(_open(statements, linked), _marked(statements))
-        archive.save_counterclaims(linked, rules=rules)
+        linking.link(archive, rules, partial(progress, Stage.COUNTERCLAIMS))
 
 
 def join(archive: Archive, progress: Progress = quiet) -> None:
@@ -192,30 +182,4 @@ class _Build:
             contradictions=counts["counterclaims"],
             open_denials=counts["open_denials"],
             outlets_known=self.archive.outlets_known(),
-        )
-
-
-def _open(statements: Sequence[Statement], linked: Sequence[Counterclaim]) -> Iterator[DenialFinding]:
-    """The denials whose target is not in the archive, as they are stored."""
-    for found in open_denials(statements, linked):
-        yield DenialFinding(claim_id=found.claim_id, way=found.way, evidence=found.evidence, topics=found.topics)
-
-
-def _marked(statements: Sequence[Statement]) -> Iterator[PairFinding]:
-    """The reversals and the statements given to different speakers, as they are stored."""
-    for reversal in reversals(statements):
-        yield PairFinding(
-            mark="reversal",
-            counterclaim_id=reversal.later_id,
-            counter_evidence=reversal.later_evidence,
-            **reversal.model_dump(include={"claim_id", "kind", "score", "evidence", "explanation", "explanation_ar"}),
-        )
-    spans = {each.id: cover(each.content) for each in statements}
-    for found in misattributions(statements):
-        yield PairFinding(
-            mark="attribution",
-            score=found.likeness,
-            evidence=spans[found.claim_id],
-            counter_evidence=spans[found.counterclaim_id],
-            **found.model_dump(include={"claim_id", "counterclaim_id", "explanation", "explanation_ar"}),
         )

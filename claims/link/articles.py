@@ -50,8 +50,9 @@ def read_all(statements: Iterable[Statement]) -> list[ReadArticle]:
 
 
 def _without_context(reading: Reading) -> Reading:
-    """The context has gone into ``setting``, and is several times as large as the statement."""
-    slim = reading.statement.model_copy(update={"context": ()})
+    """The context has gone into ``setting``, and is several times as large as the statement. Which article or claim
+    this one copies plays no part in linking, and other articles decide it."""
+    slim = reading.statement.model_copy(update={"context": (), "article_group": None, "copy_of": None})
     return Reading(**{**vars(reading), "statement": slim})
 
 

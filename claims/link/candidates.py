@@ -47,7 +47,7 @@ class Shelf:
     def look_back(self, moment: int, wanted: Hooks) -> list[Found]:
         """The earlier statements that a statement meets in a search, those with most in common first."""
         search = SEARCHES[wanted.search]
-        first = earliest(moment, search.window)
+        first = earliest(moment, search)
         shared: defaultdict[tuple[int, str, int], int] = defaultdict(int)
         for key, bits in wanted.keys:
             for place, article, at, offers in reversed(self._places.get((wanted.search, key), ())):
@@ -71,9 +71,9 @@ def candidates(articles: Iterable[ReadArticle], search: Search = STORY) -> Itera
     """
     shelf = Shelf()
     known: dict[str, ReadArticle] = {}
-    for article in sorted((each for each in articles if each.readings), key=lambda each: moment(each.readings[0])):
+    for article in sorted((each for each in articles if each.readings), key=_moment):
         known[article.id] = article
-        now = moment(article.readings[0])
+        now = _moment(article)
         if search is STORY:
             yield from within(article)
         put = []
@@ -82,7 +82,8 @@ def candidates(articles: Iterable[ReadArticle], search: Search = STORY) -> Itera
             put.append((at, mine))
             for wanted in mine:
                 for found in shelf.look_back(now, wanted):
-                    yield from met(known[found.article], found.at, article, at)
+                    other = known[found.article]
+                    yield *in_order(other.readings[found.at], reading), likeness(other.vector, article.vector)
         for at, mine in put:
             shelf.put(now, article.id, at, mine)
 
@@ -94,12 +95,14 @@ def within(article: ReadArticle) -> Iterator[Candidate]:
             yield earlier, later, 1.0
 
 
-def met(one: ReadArticle, at: int, other: ReadArticle, counter: int) -> Iterator[Candidate]:
-    """Two statements of two articles, the one of the earlier day first (of one day, by article)."""
-    a, b = one.readings[at], other.readings[counter]
-    if ((b.day or 0), other.id) < ((a.day or 0), one.id):
-        a, b = b, a
-    yield a, b, likeness(one.vector, other.vector)
+def _moment(article: ReadArticle) -> int:
+    return moment(article.readings[0].day, article.id)
+
+
+def in_order(one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    """Two readings of two articles, that of the earlier day first; of one day, by article."""
+    a, b = ((each.day or 0, each.statement.article_id or each.id) for each in (one, other))
+    return (one, other) if a <= b else (other, one)
 
 
 def could_clash(a: Reading, b: Reading) -> bool:

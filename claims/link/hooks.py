@@ -31,7 +31,9 @@ RAREST = 4
 """Rarest keys of a statement; the same statement elsewhere shares two of them."""
 LEAST_WORDS = 6
 """Content words below which likeness proves nothing."""
-DATED = 1 << 32
+DAY = 43
+"""Bits of a moment below the day: enough for no two articles of one day to have the same."""
+DATED = 1 << DAY
 """Moments below this are of undated articles."""
 
 TELLS, CHARGES = 1 << 0, 1 << 1
@@ -64,15 +66,20 @@ class Hooks(NamedTuple):
     wants: int
 
 
-def moment(reading: Reading) -> int:
-    """A number by which articles stand in the order of their days (undated ones first); in a day, in one of their
-    own that no new article changes."""
-    return ((reading.day or 0) << 32) | crc32((reading.statement.article_id or reading.id).encode())
+def moment(day: int | None, article_id: str) -> int:
+    """A number by which articles stand in the order of their days (ordinals), undated ones first; in a day they stand
+    in an order of their own that no new article changes."""
+    return ((day or 0) << DAY) | (_number(article_id) & (DATED - 1))
 
 
-def earliest(moment: int, window: int) -> int:
-    """The first moment within ``window`` days before ``moment``."""
-    return max(DATED, ((moment >> 32) - window) << 32)
+def earliest(moment: int, search: Search) -> int:
+    """The first moment that a search still sees from ``moment``."""
+    return max(DATED, ((moment >> DAY) - search.window) << DAY)
+
+
+def latest(moment: int, search: Search) -> int:
+    """The first moment from which a search does not see back to ``moment``; there is none for undated articles."""
+    return ((moment >> DAY) + search.window + 1) << DAY if moment >= DATED else 1 << 62
 
 
 def hooks(reading: Reading) -> list[Hooks]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pydantic import ConfigDict
+
 from claims.link.blame import Charge, charges
 from claims.link.denial_words import Denial, Material
 from claims.link.events import Happening, happenings, vocabulary
@@ -37,6 +39,9 @@ class Reading:
     content begins in the article; ``day`` the day of publication, ``weekdays`` those that the content names;
     ``headline`` when it stands in the title.
     """
+
+    __pydantic_config__ = ConfigDict(ser_json_inf_nan="constants")
+    """A quantity without upper bound ends at infinity, which JSON cannot say."""
 
     statement: Statement
     keys: Mapping[str, tuple[int, ...]]
@@ -134,7 +139,7 @@ def read(statement: Statement, people: Mapping[str, str] | None = None, others_w
         charges=tuple(each for each in charged if each.evidence[0] not in theirs),
         denial=denied,
         start=min((span.start for span in statement.content), default=words[0].span.start if words else 0),
-        day=_day(statement.published),
+        day=day_of(statement.published),
         weekdays=weekdays(words),
         headline=bool(statement.title)
         and bool(statement.content)
@@ -198,7 +203,7 @@ def _title_keys(title: str | None) -> list[str]:
     return [part for part in map(folded, (title or "").split()) if len(part) > 3]
 
 
-def _day(published: str | None) -> int | None:
+def day_of(published: str | None) -> int | None:
     """The ordinal of an ISO date, null when there is none or it is malformed."""
     try:
         return date.fromisoformat(published[:10]).toordinal() if published else None

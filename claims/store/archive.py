@@ -17,6 +17,7 @@ from claims.store import (
     decisions,
     exporting,
     findings,
+    linking,
     mending,
     people,
     publication,
@@ -216,13 +217,22 @@ class Archive:
         """Every claim, or those of the articles in ``only``, as linking sees them."""
         return statements.statements(self._connection, only)
 
-    def save_counterclaims(self, found: Iterable[Counterclaim], *, rules: str | None = None) -> None:
-        """Replace the machine's pairs; people's verdicts stay."""
-        counterclaims.save_counterclaims(self._connection, found, rules=rules)
+    def desk(self) -> linking.Desk:
+        """What linking keeps between builds."""
+        return linking.Desk(self._connection)
 
-    def save_findings(self, denials: Iterable[DenialFinding], pairs: Iterable[PairFinding]) -> None:
-        """Replace the open denials and marked pairs; to be called before ``save_counterclaims`` finishes the stage."""
-        findings.save_findings(self._connection, denials, pairs)
+    def save_counterclaims(
+        self, found: Iterable[Counterclaim], *, rules: str | None = None, only: Collection[str] | None = None
+    ) -> None:
+        """Replace the machine's pairs, all or those of the claims in ``only``; people's verdicts stay."""
+        counterclaims.save_counterclaims(self._connection, found, rules=rules, only=only)
+
+    def save_findings(
+        self, denials: Iterable[DenialFinding], pairs: Iterable[PairFinding], *, only: Collection[str] | None = None
+    ) -> None:
+        """Replace the open denials and marked pairs, all or those of the claims in ``only``; to be called before
+        ``save_counterclaims`` finishes the stage."""
+        findings.save_findings(self._connection, denials, pairs, only=only)
 
     def counterclaims(self) -> list[Counterclaim]:
         """The machine's pairs as they were saved."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypedDict
 
 from claims.model import Counterclaim
 from claims.store.connection import Connection, Row, storable
 from claims.store.records import Contradiction, Decided
-from claims.store.repeats import mark_repeats
+from claims.store.repeats import renew_repeats
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
 from claims.store.speakers import speaker_ids
@@ -24,9 +24,23 @@ FROM contradictions JOIN counterclaims USING (claim_id, counterclaim_id)
 ARTICLES_REMEMBERED = 64
 
 
-def save_counterclaims(connection: Connection, found: Iterable[Counterclaim], *, rules: str | None = None) -> None:
-    """Replace the machine's pairs by these, in one transaction. People's verdicts stay, and apply to a pair that is
-    found again. Of two finds of one pair, whichever way round, the one with the higher score is kept.
+REPLACED = """
+DELETE FROM {table} WHERE claim_id IN (SELECT value FROM json_each(:claims))
+OR counterclaim_id IN (SELECT value FROM json_each(:claims))
+"""
+
+
+def save_counterclaims(
+    connection: Connection,
+    found: Iterable[Counterclaim],
+    *,
+    rules: str | None = None,
+    only: Collection[str] | None = None,
+) -> None:
+    """Replace the machine's pairs (``only``: those of these claims) by these, in one transaction.
+
+    People's verdicts stay, and apply to a pair that is found again. Of two finds of one pair, whichever way round, the
+    one with the higher score is kept.
 
     ``rules``: recorded as those by which this stage is now up to date (``claims.store.stages``).
     Raises ``ValueError`` when a claim is not stored, or evidence is not within its article.
@@ -40,9 +54,12 @@ def save_counterclaims(connection: Connection, found: Iterable[Counterclaim], *,
     text_of = texts(connection)
     with connection.writing():
         rows = [_row(best[key], text_of) for key in sorted(best)]
-        mark_repeats(connection, rows)
-        connection.execute("DELETE FROM counterclaims")
+        if only is None:
+            connection.execute("DELETE FROM counterclaims")
+        else:
+            connection.execute(REPLACED.format(table="counterclaims"), {"claims": json.dumps(sorted(only))})
         connection.insert("counterclaims", rows)
+        renew_repeats(connection, "counterclaims")
         finish(connection, COUNTERCLAIMS, rules)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from claims.model import CounterclaimKind, Frozen
 from claims.spans import Span
 from claims.store.connection import Connection, Row
-from claims.store.counterclaims import Filters, decision, narrowed, outlet_ids, texts
+from claims.store.counterclaims import REPLACED, Filters, decision, narrowed, outlet_ids, texts
 from claims.store.records import MARKS, Mark, MarkedPair, OpenDenial
-from claims.store.repeats import mark_repeats
+from claims.store.repeats import renew_repeats
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
 from claims.store.speakers import speaker_ids
@@ -56,8 +56,14 @@ class PairFinding(Frozen):
     explanation_ar: str
 
 
-def save_findings(connection: Connection, denials: Iterable[DenialFinding], pairs: Iterable[PairFinding]) -> None:
-    """Replace all open denials and marked pairs by these, in one transaction.
+def save_findings(
+    connection: Connection,
+    denials: Iterable[DenialFinding],
+    pairs: Iterable[PairFinding],
+    *,
+    only: Collection[str] | None = None,
+) -> None:
+    """Replace all open denials and marked pairs (``only``: those of these claims) by these, in one transaction.
 
     Raises ``ValueError`` when a claim is not stored, or evidence is not within its article.
     """
@@ -83,12 +89,19 @@ def save_findings(connection: Connection, denials: Iterable[DenialFinding], pair
             }
             for each in pairs
         ]
-        for mark in MARKS:
-            mark_repeats(connection, [row for row in pair_rows if row["mark"] == mark])
-        connection.execute("DELETE FROM open_denials")
-        connection.execute("DELETE FROM marked_pairs")
+        if only is None:
+            connection.execute("DELETE FROM open_denials")
+            connection.execute("DELETE FROM marked_pairs")
+        else:
+            claims = {"claims": json.dumps(sorted(only))}
+            connection.execute(
+                "DELETE FROM open_denials WHERE claim_id IN (SELECT value FROM json_each(:claims))", claims
+            )
+            connection.execute(REPLACED.format(table="marked_pairs"), claims)
         connection.insert("open_denials", open_rows)
         connection.insert("marked_pairs", pair_rows)
+        for mark in MARKS:
+            renew_repeats(connection, "marked_pairs", f"mark = '{mark}'")
 
 
 def marked_pairs(connection: Connection, mark: Mark, filters: Filters) -> Iterator[MarkedPair]:

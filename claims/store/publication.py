@@ -20,6 +20,8 @@ GAP = "…"
 
 OF_CLAIM = ("cue", "source", "content")
 """What a claim quotes."""
+LINKING = ("link_articles", "link_hooks", "link_found", "link_changed", "link_touched", "link_rules")
+"""What only the next linking needs, with every word of the statements; ``link_articles`` takes two more with it."""
 
 
 class Exposure(Frozen):
@@ -124,6 +126,8 @@ def _strip(copy: Connection, *, texts: bool) -> Copied:
         had_texts = texts and copy.value("SELECT texts FROM publication") != 0
         copy.execute("DELETE FROM publication")
         copy.insert("publication", [{"texts": int(had_texts)}])
+        for kept_by_linking in LINKING:
+            copy.execute(f"DELETE FROM {kept_by_linking}")
         for row in copy.rows("SELECT id, title, text, source_path FROM articles ORDER BY id"):
             characters += len(row["text"])
             articles += 1

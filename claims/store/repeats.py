@@ -25,3 +25,14 @@ def mark_repeats(connection: Connection, rows: Sequence[Row]) -> None:
     standing = {best[2:] for best in map(min, groups.values())}
     for row in rows:
         row["repeats"] = int((row["claim_id"], row["counterclaim_id"]) not in standing)
+
+
+def renew_repeats(connection: Connection, table: str, where: str = "true") -> None:
+    """Bring ``repeats`` up to date in all rows of a table, or those that the SQL ``where`` names."""
+    rows = connection.rows(
+        f"SELECT rowid, claim_id, counterclaim_id, score, repeats AS before FROM {table} WHERE {where}"
+    )
+    mark_repeats(connection, rows)
+    for row in rows:
+        if row["repeats"] != row["before"]:
+            connection.execute(f"UPDATE {table} SET repeats = ? WHERE rowid = ?", [row["repeats"], row["rowid"]])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from claims.errors import DatabaseError
 from claims.model import Parse, Statement, Word
@@ -12,9 +11,6 @@ from claims.spans import Span
 from claims.store.connection import Connection, Row
 from claims.store.reading import article_ids
 from claims.store.rows import content_spans, uncut
-
-SPEAKERS_REMEMBERED = 4096
-"""Aliases kept at hand: the speakers that recur, however large the archive."""
 
 ROWS = """
 SELECT claims.*, coalesce(speakers.name, mentions.name) AS speaker, copied_claims.copy_of
@@ -30,16 +26,7 @@ ORDER BY claims.position
 def statements(connection: Connection, only: Collection[str] | None = None) -> Iterator[Statement]:
     """Every claim of the archive, or of the articles in ``only``, by article id and position."""
 
-    @lru_cache(maxsize=SPEAKERS_REMEMBERED)
-    def aliases(speaker_id: str) -> tuple[str, ...]:
-        rows = connection.rows(
-            "SELECT printed FROM speaker_aliases WHERE speaker_id = ? ORDER BY mentions DESC, printed", [speaker_id]
-        )
-        return tuple(row["printed"] for row in rows)
-
-    for article_id in article_ids(connection):
-        if only is not None and article_id not in only:
-            continue
+    for article_id in article_ids(connection) if only is None else sorted(only):
         article = connection.row(
             "SELECT text, title, published, outlet_id, parse, coalesce(copy_of, articles.id) AS article_group "
             "FROM articles LEFT JOIN parses ON parses.article_id = articles.id "
@@ -55,9 +42,9 @@ def statements(connection: Connection, only: Collection[str] | None = None) -> I
                 "Build and link in the archive that it was made from"
             )
         parse = saved.loads(article["parse"])
+        aliases = _aliases(connection, article_id)
         for row in rows:
-            known = aliases(row["speaker_id"]) if row["speaker_id"] else ()
-            yield _statement(article, parse, row, known or _own_names(row))
+            yield _statement(article, parse, row, aliases.get(row["speaker_id"]) or _own_names(row))
 
 
 def _statement(article: Row, parse: Parse, row: Row, aliases: tuple[str, ...]) -> Statement:
@@ -94,6 +81,22 @@ def _sentences(parse: Parse, spans: Sequence[Span]) -> tuple[Word, ...]:
         if any(sentence.span.overlaps(span) for span in spans)
         for word in sentence.words
     )
+
+
+def _aliases(connection: Connection, article_id: str) -> dict[str, tuple[str, ...]]:
+    """The forms in which an article prints its speakers, the most frequent first.
+
+    Other articles are not asked: what a statement is must not change when one more comes in.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for row in connection.rows(
+        "SELECT speaker_id, printed FROM mentions "
+        "WHERE article_id = ? AND speaker_id IS NOT NULL AND printed IS NOT NULL "
+        "GROUP BY speaker_id, printed ORDER BY count(*) DESC, printed",
+        [article_id],
+    ):
+        found[row["speaker_id"]] = (*found.get(row["speaker_id"], ()), row["printed"])
+    return found
 
 
 def _own_names(row: Row) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.link.candidates import candidates
-from claims.link.pairs import counterclaims
 from claims.link.articles import read_all
+from claims.link.candidates import candidates
+from claims.link.hooks import STORY
+from claims.link.pairs import counterclaims
 from claims.model import Statement
 from tests.link.archives import CASES, statements
 
@@ -51,5 +52,5 @@ def test_candidates_are_far_fewer_than_all_pairs() -> None:
         for one in ARCHIVE
     ]
     examined = sum(1 for _ in candidates(read_all(copies)))
-    assert examined <= len(copies) * (LIKELIEST + 3)
+    assert examined <= len(copies) * (STORY.most + 3)
     assert examined < len(copies) * (len(copies) - 1) / 2 / 3

@@ -1,0 +1,208 @@
+"""Linking a whole archive, and what a new article changes in it, with the same result.
+
+An article whose claims are new, gone or given to other speakers is linked again: its statements look back at earlier
+ones, and later ones that would meet them look back once more. Everything else stays as it is. A statement is read
+once; what linking needs of it is kept in the database (``claims.store.linking``), so that neither memory nor the work
+for one article grows with the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from pydantic import TypeAdapter
+
+from claims.link.articles import ReadArticle, read_article
+from claims.link.candidates import in_order, within
+from claims.link.evidence import Pair
+from claims.link.hooks import DATED, OWN, SAME, SEARCHES, STORY, Search, earliest, hooks, latest, moment
+from claims.link.misattribution import misattribution
+from claims.link.open_denials import answered, open_denial
+from claims.link.pairs import MIN_SCORE, links
+from claims.link.reading import Reading, day_of
+from claims.link.reversals import reversal
+from claims.link.selection import Link, select
+from claims.link.story import Vector, likeness
+from claims.spans import cover
+from claims.store.archive import Archive
+from claims.store.findings import DenialFinding, PairFinding
+from claims.store.linking import FoundAs, Hung, Kept, Place
+
+REMEMBERED = 20_000
+"""Readings kept in memory, the latest ones used: a few kilobytes each."""
+
+READINGS = TypeAdapter(Reading)
+MARKS: dict[str, FoundAs] = {STORY.name: "contradiction", OWN.name: "reversal", SAME.name: "attribution"}
+"""What a search finds."""
+
+Told = Callable[[str, int, int], None]
+"""Told, before each article, its id, how many are linked, and how many are to be."""
+
+
+def link(archive: Archive, rules: str, told: Told) -> None:
+    """Bring counterclaims, marked pairs and open denials up to date with claims and speakers.
+
+    ``rules`` name the state of the program: what other rules made is made again. Raises ``DatabaseError``.
+    """
+    _Linking(archive).run(rules, told)
+
+
+class _Linking:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.desk = archive.desk()
+        self.reading = lru_cache(maxsize=REMEMBERED)(self._reading)
+        self.vector = lru_cache(maxsize=REMEMBERED)(self._vector)
+
+    def run(self, rules: str, told: Told) -> None:
+        anew = self.desk.begin(rules)
+        changed = self.desk.changed()
+        kept = {article: at for article, (at, _, _) in changed.items() if at is not None}
+        there = {article: moment(day_of(published), article) for article, (_, published, is_) in changed.items() if is_}
+        before = {at: set(self.desk.hung(at)) for at in kept.values()}
+        with self.desk.writing():
+            for at in kept.values():
+                self.desk.let_go(at)
+        for number, article in enumerate(sorted(there, key=lambda each: there[each])):
+            told(article, number, len(there))
+            with self.desk.writing():
+                self.put(article, there[article])
+        if not anew:
+            self.look_again(before, there)
+        self.publish(rules, anew)
+
+    def put(self, article_id: str, now: int) -> None:
+        """Read an article, keep what was read, and find what its statements have to do with earlier ones."""
+        article = read_article(article_id, self.archive.statements({article_id}))
+        self.desk.keep(now, article_id, _packed(article.vector), [*_kept(article)])
+        for a, b, alike in within(article):
+            if not {a.id, b.id} & article.restating:
+                self.contradict(a, b, alike)
+        for at, reading in enumerate(article.readings):
+            if found := open_denial(reading):
+                self.desk.find("denial", reading.id, None, DenialFinding(
+                    claim_id=found.claim_id, way=found.way, evidence=found.evidence, topics=found.topics
+                ).model_dump_json())  # fmt: skip
+            for hung in _hung(reading):
+                for other in self.met((now, at), hung):
+                    self.compare((now, at), other, SEARCHES[hung.search])
+
+    def look_again(self, before: dict[int, set[tuple[int, Hung]]], there: dict[str, int]) -> None:
+        """Let the unchanged statements look back again that met what stood at the moments of ``before``, or that meet
+        what is ``there`` now. All of them are known before the first one does, and may forget what it met."""
+        changed = {*before, *there.values()}
+        now = {at: set(self.desk.hung(at)) for at in there.values()}
+        again: dict[tuple[Place, str], bool] = {}
+        for at in sorted(changed):
+            gone = before.get(at, set()) - now.get(at, set())
+            for each in gone | now.get(at, set()):
+                hung = each[1]
+                search = SEARCHES[hung.search]
+                for place in self.desk.look_ahead(at, hung, last=latest(at, search), least=search.least):
+                    if place[0] not in changed:
+                        refill = again.get((place, search.name), False) or each in gone
+                        again[place, search.name] = refill
+        for (place, name), refill in sorted(again.items()):
+            with self.desk.writing():
+                self.meet_again(place, SEARCHES[name], changed, refill=refill)
+
+    def meet_again(self, place: Place, search: Search, changed: set[int], *, refill: bool) -> None:
+        """Compare an unchanged statement with those among ``changed`` that it meets now, and give up what was found of
+        those that it does not meet any more. ``refill``: one that it met is gone, and others may have moved up."""
+        hung = next(each for at, each in self.desk.hung(place[0]) if (at, each.search) == (place[1], search.name))
+        full = self.desk.bar(place, search.name) > 0
+        met = self.met(place, hung)
+        if full:
+            self.give_up(place, search, met)
+        for other in met:
+            if other[0] in changed or (refill and full):
+                self.compare(place, other, search)
+
+    def give_up(self, place: Place, search: Search, met: Iterable[Place]) -> None:
+        """Drop what a statement's looking back had found of others than ``met``."""
+        mark = MARKS[search.name]
+        mine = self.reading(place)[0].id
+        earlier = self.desk.claim_ids(met)
+        for pair in self.desk.pairs(mark, mine):
+            other = next(each for each in pair if each != mine)
+            if other not in earlier and self.desk.is_earlier(other, place[0]):
+                self.desk.drop(mark, *pair)
+
+    def met(self, place: Place, hung: Hung) -> list[Place]:
+        """The earlier statements that one meets in a search; notes what a further one must have to be among them."""
+        search = SEARCHES[hung.search]
+        rows = self.desk.look_back(place[0], hung, first=earliest(place[0], search), dated=DATED,
+                                   least=search.least, most=search.most)  # fmt: skip
+        self.desk.raise_bar(place, search.name, rows[-1][2] if len(rows) == search.most else 0)
+        return [(now, at) for now, at, _ in rows]
+
+    def compare(self, one: Place, other: Place, search: Search) -> None:
+        """Find what a search looks for in two statements of two articles."""
+        (a, restating), (b, counter_restating) = self.reading(one), self.reading(other)
+        a, b = in_order(a, b)
+        if search.name == SAME.name:
+            if (same := misattribution(a, b)) is not None:
+                self.desk.find("attribution", a.id, b.id, PairFinding(
+                    mark="attribution", score=same.likeness,
+                    evidence=cover(a.statement.content), counter_evidence=cover(b.statement.content),
+                    **same.model_dump(include={"claim_id", "counterclaim_id", "explanation", "explanation_ar"}),
+                ).model_dump_json())  # fmt: skip
+        elif search.name == OWN.name:
+            turned = reversal(a, b, self.likeness(one, other))
+            if turned is not None and turned.score >= MIN_SCORE:
+                told = turned.model_dump(include={"claim_id", "kind", "score", "evidence", "explanation",
+                                                  "explanation_ar"})  # fmt: skip
+                self.desk.find("reversal", a.id, b.id, PairFinding(
+                    mark="reversal", counterclaim_id=turned.later_id, counter_evidence=turned.later_evidence, **told
+                ).model_dump_json())  # fmt: skip
+        elif not restating and not counter_restating:
+            self.contradict(a, b, self.likeness(one, other))
+
+    def contradict(self, a: Reading, b: Reading, alike: float) -> None:
+        for found in links(Pair(a, b, alike)):
+            self.desk.find("contradiction", a.id, b.id, found.model_dump_json())
+
+    def publish(self, rules: str, anew: bool) -> None:
+        """Make counterclaims, marked pairs and open denials of what was found."""
+        claims = self.desk.touched()
+        found = self.desk.found(claims)
+        selected = select(Link.model_validate_json(each) for mark, each in found if mark == "contradiction")
+        done = answered(selected)
+        denials = [DenialFinding.model_validate_json(each) for mark, each in found if mark == "denial"]
+        pairs = [PairFinding.model_validate_json(each) for mark, each in found if mark in ("reversal", "attribution")]
+        only = None if anew else set(claims)
+        # Before what finishes the stage, so that a build killed in between links again.
+        self.archive.save_findings([each for each in denials if each.claim_id not in done], pairs, only=only)
+        self.archive.save_counterclaims(selected, rules=rules, only=only)
+        with self.desk.writing():
+            self.desk.end(rules)
+
+    def likeness(self, one: Place, other: Place) -> float:
+        return likeness(self.vector(one[0]), self.vector(other[0]))
+
+    def _reading(self, place: Place) -> tuple[Reading, bool]:
+        packed, restating = self.desk.statement(place)
+        return READINGS.validate_json(zlib.decompress(packed)), restating
+
+    def _vector(self, moment: int) -> Vector:
+        unpacked: dict[str, float] = json.loads(zlib.decompress(self.desk.vector(moment)))
+        return unpacked
+
+
+def _kept(article: ReadArticle) -> Iterator[Kept]:
+    for reading in article.readings:
+        packed = _packed(READINGS.dump_python(reading, exclude_defaults=True))
+        yield Kept(reading.id, reading.id in article.restating, packed, tuple(_hung(reading)))
+
+
+def _packed(value: object) -> bytes:
+    """Compressed JSON; sets in order, so that equal readings make equal bytes."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=sorted).encode())
+
+
+def _hung(reading: Reading) -> Iterator[Hung]:
+    for each in hooks(reading):
+        yield Hung(each.search, each.keys, each.offers, each.wants)

@@ -1,0 +1,245 @@
+"""What linking keeps between builds (``schema/0010_linking.sql``): statements as it reads them, an index of their
+hooks, and what it found. What these mean is the linking room's; here they are numbers, bytes and names."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Literal, NamedTuple
+
+from claims.store.connection import Connection
+
+FoundAs = Literal["contradiction", "reversal", "attribution", "denial"]
+Place = tuple[int, int]
+"""Where a statement stands: its article's moment, and its place among the article's statements."""
+
+BITS = 6
+"""Low bits of a stored hook that hold its weight."""
+
+BEGUN = """
+DELETE FROM link_articles; DELETE FROM link_hooks; DELETE FROM link_found; DELETE FROM link_touched;
+INSERT OR IGNORE INTO link_changed SELECT id FROM articles
+"""
+
+SHARED = """
+SELECT moment, at, sum(weight) AS shared
+FROM (SELECT value >> {bits} AS hook, value & {mask} AS weight FROM json_each(:hooks)) AS wanted
+CROSS JOIN link_hooks ON link_hooks.hook = wanted.hook AND {where}
+GROUP BY moment, at
+"""
+
+LOOK_BACK = """
+SELECT moment, at, shared FROM ({dated} UNION ALL {undated}) JOIN link_searches USING (moment, at)
+WHERE search = :search AND offers & :wants AND shared >= :least
+ORDER BY shared DESC, moment DESC, at LIMIT :most
+""".format(
+    dated=SHARED.format(bits=BITS, mask=(1 << BITS) - 1, where="moment >= :first AND moment < :now"),
+    undated=SHARED.format(bits=BITS, mask=(1 << BITS) - 1, where="moment < min(:dated, :now)"),
+)
+
+LOOK_AHEAD = """
+SELECT moment, at FROM ({later}) JOIN link_searches USING (moment, at)
+WHERE search = :search AND wants & :offers AND shared >= max(:least, bar)
+ORDER BY moment, at
+""".format(later=SHARED.format(bits=BITS, mask=(1 << BITS) - 1, where="moment > :now AND moment < :last"))
+
+TOGETHER = """
+WITH RECURSIVE near (id) AS (
+    SELECT claim_id FROM link_touched
+    UNION SELECT counterclaim_id FROM link_found JOIN near ON claim_id = near.id WHERE counterclaim_id IS NOT NULL
+    UNION SELECT claim_id FROM link_found JOIN near ON counterclaim_id = near.id
+)
+SELECT id FROM near ORDER BY id
+"""
+
+
+class Hung(NamedTuple):
+    """One statement in one search: its hooks with their weights (below 64), and what it offers and wants (63 bits)."""
+
+    search: str
+    hooks: tuple[tuple[int, int], ...]
+    offers: int
+    wants: int
+
+
+class Kept(NamedTuple):
+    """One statement as it is kept; see the schema."""
+
+    claim_id: str
+    restating: bool
+    reading: bytes
+    hung: tuple[Hung, ...]
+
+
+class Desk:
+    """Linking's tables in an open database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction."""
+        return self._connection.writing()
+
+    def begin(self, rules: str) -> bool:
+        """Start work; whether everything has to be linked anew, since nothing is kept that ``rules`` made."""
+        known = self._connection.value("SELECT rules FROM link_rules")
+        with self.writing():
+            self._connection.execute("DELETE FROM link_rules")
+            if known != rules:
+                for statement in BEGUN.split(";"):
+                    self._connection.execute(statement)
+        return bool(known != rules)
+
+    def end(self, rules: str) -> None:
+        """Work is done; to be called in the transaction that saves what came out of it."""
+        self._connection.execute("DELETE FROM link_changed")
+        self._connection.execute("DELETE FROM link_touched")
+        self._connection.execute("INSERT INTO link_rules VALUES (?)", [rules])
+
+    def changed(self) -> dict[str, tuple[int | None, str | None, bool]]:
+        """The articles to be linked again: the moment at which each was kept, its date, whether it still exists."""
+        rows = self._connection.rows(
+            "SELECT article_id, moment, published, articles.id IS NOT NULL AS there FROM link_changed "
+            "LEFT JOIN link_articles USING (article_id) LEFT JOIN articles ON articles.id = article_id"
+        )
+        return {row["article_id"]: (row["moment"], row["published"], bool(row["there"])) for row in rows}
+
+    def keep(self, moment: int, article_id: str, vector: bytes, statements: Sequence[Kept]) -> None:
+        """Keep an article's statements, which stand at the places 0, 1, 2, ..., and let them be found."""
+        insert = self._connection.insert
+        insert("link_articles", [{"moment": moment, "article_id": article_id, "vector": vector}])
+        insert("link_statements", ({"moment": moment, "at": at, "claim_id": each.claim_id,
+                                    "restating": int(each.restating), "reading": each.reading}
+                                   for at, each in enumerate(statements)))  # fmt: skip
+        insert("link_searches", ({"moment": moment, "at": at, "search": hung.search, "offers": hung.offers,
+                                  "wants": hung.wants, "hooks": array("q", _packed(hung)).tobytes()}
+                                 for at, each in enumerate(statements) for hung in each.hung))  # fmt: skip
+        insert("link_hooks", ({"hook": hook, "moment": moment, "at": at} for at, each in enumerate(statements)
+                              for hook in sorted({hook for hung in each.hung for hook, _ in hung.hooks})))  # fmt: skip
+
+    def hung(self, moment: int) -> Iterator[tuple[int, Hung]]:
+        """What the statements kept at a moment hang on, with their places."""
+        for row in self._connection.rows(
+            "SELECT at, search, hooks, offers, wants FROM link_searches WHERE moment = ? ORDER BY at, search", [moment]
+        ):
+            packed = array("q", row["hooks"])
+            hooks = tuple((each >> BITS, each & ((1 << BITS) - 1)) for each in packed)
+            yield row["at"], Hung(row["search"], hooks, row["offers"], row["wants"])
+
+    def let_go(self, moment: int) -> None:
+        """Forget what was kept at a moment, and what was found of the article's claims."""
+        for at, each in list(self.hung(moment)):
+            self._connection.db.conn.executemany(
+                "DELETE FROM link_hooks WHERE hook = ? AND moment = ? AND at = ?",
+                [(hook, moment, at) for hook, _ in each.hooks],
+            )
+        for row in self._connection.rows("SELECT claim_id FROM link_statements WHERE moment = ?", [moment]):
+            self._connection.execute("DELETE FROM link_found WHERE claim_id = ?", [row["claim_id"]])
+            self._connection.execute("DELETE FROM link_found WHERE counterclaim_id = ?", [row["claim_id"]])
+        self._connection.execute("DELETE FROM link_articles WHERE moment = ?", [moment])
+
+    def look_back(
+        self, now: int, wanted: Hung, *, first: int, dated: int, least: int, most: int
+    ) -> list[tuple[int, int, int]]:
+        """The earlier statements met in a search, as moment, place and weight in common, best first.
+
+        Those from moment ``first`` on, and those before ``dated``, which have no date.
+        """
+        rows = self._connection.rows(
+            LOOK_BACK,
+            {"hooks": json.dumps(_packed(wanted)), "now": now, "first": first, "dated": dated, "least": least,
+             "search": wanted.search, "wants": wanted.wants, "most": most},
+        )  # fmt: skip
+        return [(row["moment"], row["at"], row["shared"]) for row in rows]
+
+    def look_ahead(self, now: int, found: Hung, *, last: int, least: int) -> list[Place]:
+        """The later statements, before moment ``last``, that meet this one or would, if it stood there."""
+        rows = self._connection.rows(
+            LOOK_AHEAD,
+            {"hooks": json.dumps(_packed(found)), "now": now, "last": last, "least": least,
+             "search": found.search, "offers": found.offers},
+        )  # fmt: skip
+        return [(row["moment"], row["at"]) for row in rows]
+
+    def raise_bar(self, place: Place, search: str, bar: int) -> None:
+        """Note what a further statement must have in common with this one to be met instead of another."""
+        self._connection.execute(
+            "UPDATE link_searches SET bar = ? WHERE moment = ? AND at = ? AND search = ? AND bar <> ?",
+            [bar, *place, search, bar],
+        )
+
+    def bar(self, place: Place, search: str) -> int:
+        """What ``raise_bar`` noted."""
+        sql = "SELECT bar FROM link_searches WHERE moment = ? AND at = ? AND search = ?"
+        return int(self._connection.value(sql, [*place, search]) or 0)
+
+    def statement(self, place: Place) -> tuple[bytes, bool]:
+        """A statement's reading, and whether it is a headline that restates another."""
+        row = self._connection.row(
+            "SELECT reading, restating FROM link_statements WHERE moment = ? AND at = ?", [*place]
+        )
+        assert row is not None
+        return row["reading"], bool(row["restating"])
+
+    def vector(self, moment: int) -> bytes:
+        """The vector of the article at a moment."""
+        found: bytes = self._connection.value("SELECT vector FROM link_articles WHERE moment = ?", [moment])
+        return found
+
+    def claim_ids(self, places: Iterable[Place]) -> set[str]:
+        """The claims at these places."""
+        rows = self._connection.rows(
+            "SELECT claim_id FROM json_each(?) AS place JOIN link_statements "
+            "ON moment = place.value ->> 0 AND at = place.value ->> 1",
+            [json.dumps(list(places))],
+        )
+        return {row["claim_id"] for row in rows}
+
+    def is_earlier(self, claim_id: str, moment: int) -> bool:
+        """Whether a claim's article stands before a moment."""
+        sql = "SELECT moment FROM link_articles JOIN claims USING (article_id) WHERE claims.id = ?"
+        return int(self._connection.value(sql, [claim_id])) < moment
+
+    def find(self, mark: FoundAs, claim_id: str, counterclaim_id: str | None, found: str) -> None:
+        """Keep a find; one of the same claims under the same mark is replaced."""
+        self.drop(mark, claim_id, counterclaim_id)
+        self._connection.insert(
+            "link_found",
+            [{"claim_id": claim_id, "counterclaim_id": counterclaim_id, "mark": mark, "found": found}],
+        )
+
+    def drop(self, mark: FoundAs, claim_id: str, counterclaim_id: str | None) -> None:
+        """Give up a find."""
+        self._connection.execute(
+            "DELETE FROM link_found WHERE mark = ? AND claim_id = ? AND counterclaim_id IS ?",
+            [mark, claim_id, counterclaim_id],
+        )
+
+    def pairs(self, mark: FoundAs, claim_id: str) -> list[tuple[str, str]]:
+        """The finds of a claim under a mark, as pairs of claims."""
+        rows = self._connection.rows(
+            "SELECT claim_id, counterclaim_id FROM link_found WHERE mark = :mark AND claim_id = :claim "
+            "UNION SELECT claim_id, counterclaim_id FROM link_found WHERE mark = :mark AND counterclaim_id = :claim",
+            {"mark": mark, "claim": claim_id},
+        )
+        return [(row["claim_id"], row["counterclaim_id"]) for row in rows]
+
+    def touched(self) -> list[str]:
+        """The claims whose finds have changed, and all that hang together with them through finds."""
+        return [row["id"] for row in self._connection.rows(TOGETHER)]
+
+    def found(self, claims: Collection[str]) -> list[tuple[FoundAs, str]]:
+        """What was found of these claims (all that hang together), with its mark."""
+        rows = self._connection.rows(
+            "SELECT mark, found FROM link_found WHERE claim_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY claim_id, counterclaim_id, mark",
+            [json.dumps(list(claims))],
+        )
+        return [(row["mark"], row["found"]) for row in rows]
+
+
+def _packed(hung: Hung) -> list[int]:
+    return [hook << BITS | weight for hook, weight in hung.hooks]
