@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from claims.link.articles import ReadArticle, read_article
 from claims.link.candidates import in_order, within
 from claims.link.evidence import Pair
-from claims.link.hooks import DATED, OWN, SAME, SEARCHES, STORY, Search, earliest, hooks, latest, moment
+from claims.link.hooks import DATED, DENIAL, OWN, SAME, SEARCHES, STORY, Search, earliest, hooks, latest, moment
 from claims.link.misattribution import misattribution
 from claims.link.open_denials import answered, open_denial
 from claims.link.pairs import MIN_SCORE, links
@@ -35,7 +35,12 @@ REMEMBERED = 20_000
 """Readings kept in memory, the latest ones used: a few kilobytes each."""
 
 READINGS = TypeAdapter(Reading)
-MARKS: dict[str, FoundAs] = {STORY.name: "contradiction", OWN.name: "reversal", SAME.name: "attribution"}
+MARKS: dict[str, FoundAs] = {
+    DENIAL.name: "contradiction",
+    STORY.name: "contradiction",
+    OWN.name: "reversal",
+    SAME.name: "attribution",
+}
 """What a search finds."""
 
 Told = Callable[[str, int, int], None]
@@ -99,30 +104,31 @@ class _Linking:
         for at in sorted(changed):
             gone = before.get(at, set()) - now.get(at, set())
             for each in gone | now.get(at, set()):
-                hung = each[1]
-                search = SEARCHES[hung.search]
-                for place in self.desk.look_ahead(at, hung, last=latest(at, search), least=search.least):
+                search = SEARCHES[each[1].search]
+                for place in self.desk.look_ahead(at, each[1], last=latest(at, search), least=search.least):
                     if place[0] not in changed:
-                        refill = again.get((place, search.name), False) or each in gone
-                        again[place, search.name] = refill
+                        again[place, search.name] = again.get((place, search.name), False) or each in gone
+        full = {each: self.desk.bar(*each) > 0 for each in again}
         for (place, name), refill in sorted(again.items()):
             with self.desk.writing():
-                self.meet_again(place, SEARCHES[name], changed, refill=refill)
+                self.meet_again(place, SEARCHES[name], changed, full=full[place, name], refill=refill)
 
-    def meet_again(self, place: Place, search: Search, changed: set[int], *, refill: bool) -> None:
-        """Compare an unchanged statement with those among ``changed`` that it meets now, and give up what was found of
-        those that it does not meet any more. ``refill``: one that it met is gone, and others may have moved up."""
-        hung = next(each for at, each in self.desk.hung(place[0]) if (at, each.search) == (place[1], search.name))
-        full = self.desk.bar(place, search.name) > 0
-        met = self.met(place, hung)
+    def meet_again(self, place: Place, search: Search, changed: set[int], *, full: bool, refill: bool) -> None:
+        """Compare an unchanged statement with those among ``changed`` that it meets now.
+
+        ``full``: it met as many as it may, so that what was found of those it does not meet any more is given up.
+        ``refill``: one that it met is gone, and others may have moved up.
+        """
+        hung = {each.search: each for at, each in self.desk.hung(place[0]) if at == place[1]}
         if full:
-            self.give_up(place, search, met)
-        for other in met:
+            alike = [each for name, each in hung.items() if MARKS[name] == MARKS[search.name]]
+            self.give_up(place, search, {other for each in alike for other in self.met(place, each)})
+        for other in self.met(place, hung[search.name]):
             if other[0] in changed or (refill and full):
                 self.compare(place, other, search)
 
     def give_up(self, place: Place, search: Search, met: Iterable[Place]) -> None:
-        """Drop what a statement's looking back had found of others than ``met``."""
+        """Drop what a statement's looking back had found of others than those it meets in searches of this kind."""
         mark = MARKS[search.name]
         mine = self.reading(place)[0].id
         earlier = self.desk.claim_ids(met)

@@ -25,7 +25,7 @@ CREATE TABLE link_statements (
 CREATE TABLE link_searches (
     moment INTEGER NOT NULL REFERENCES link_articles (moment) ON DELETE CASCADE,
     at INTEGER NOT NULL,
-    search TEXT NOT NULL CHECK (search IN ('story', 'own', 'same')),
+    search TEXT NOT NULL CHECK (search IN ('denial', 'story', 'own', 'same')),
     offers INTEGER NOT NULL,
     wants INTEGER NOT NULL,
     hooks BLOB NOT NULL,

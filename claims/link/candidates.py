@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from claims.link.articles import ReadArticle
 from claims.link.events import vocabulary
-from claims.link.hooks import DATED, SEARCHES, STORY, Hooks, Search, earliest, hooks, moment
+from claims.link.hooks import DATED, SEARCHES, Hooks, Search, earliest, hooks, moment
 from claims.link.reading import Reading
 from claims.link.story import likeness
 
@@ -64,18 +64,16 @@ def closest(found: Iterable[Found], search: Search) -> list[Found]:
     return sorted(enough, key=lambda each: (-each.shared, -each.moment, each.at))[: search.most]
 
 
-def candidates(articles: Iterable[ReadArticle], search: Search = STORY) -> Iterator[Candidate]:
-    """Pairs of readings that meet in a search, and the likeness of their articles (0..1); the earlier one first.
+def candidates(articles: Iterable[ReadArticle], search: Search) -> Iterator[Candidate]:
+    """Pairs of readings of two articles that meet in a search, the earlier one first, and how alike the articles are.
 
-    In STORY also the pairs inside each article. The result depends on the articles, not on their order.
+    The likeness lies in 0..1. The result depends on the articles, not on their order.
     """
     shelf = Shelf()
     known: dict[str, ReadArticle] = {}
     for article in sorted((each for each in articles if each.readings), key=_moment):
         known[article.id] = article
         now = _moment(article)
-        if search is STORY:
-            yield from within(article)
         put = []
         for at, reading in enumerate(article.readings):
             mine = [each for each in hooks(reading) if each.search == search.name]

@@ -1,10 +1,12 @@
 """What a statement can be found by: rare keys, and what it could be set against, as numbers that an index can keep.
 
-Three searches need other statements: for contradictions (STORY), for a speaker's own reversals (OWN), and for the
-same statement by somebody else (SAME). Each has hooks of its own. Two statements can meet in a search when they have
-hooks in common, weighing ``least`` together, and when what the later one ``wants`` is among what the earlier one
-``offers``. Offers are sets of 63 bits, so that different things may share a bit: they let through too much, never
-too little.
+Four searches need other statements: for what is denied or denies (DENIAL), for other contradictions (STORY), for a
+speaker's own reversals (OWN), and for the same statement by somebody else (SAME). Denials are looked for apart,
+because a statement denied can be of any kind, and would have to make room for others.
+
+Two statements can meet in a search when they have hooks in common, weighing ``least`` together, and when what the
+later one ``wants`` is among what the earlier one ``offers``. Offers are sets of 63 bits, so that different things may
+share a bit: they let through too much, never too little.
 """
 
 from __future__ import annotations
@@ -51,10 +53,11 @@ class Search(NamedTuple):
     least: int
 
 
-STORY = Search("story", 14, 24, 8)
+DENIAL = Search("denial", 14, 32, 8)
+STORY = Search("story", 14, 12, 12)
 OWN = Search("own", 5 * 365, 12, 8)
 SAME = Search("same", 3, 12, 1)
-SEARCHES = {search.name: search for search in (STORY, OWN, SAME)}
+SEARCHES = {search.name: search for search in (DENIAL, STORY, OWN, SAME)}
 
 
 class Hooks(NamedTuple):
@@ -87,15 +90,18 @@ def hooks(reading: Reading) -> list[Hooks]:
     if not reading.words:
         return []
     offers, wants = _offers(reading), _wants(reading)
+    denial = _denial_offers(reading), _denial_wants(reading)
     rarest = sorted(
         (each for each in reading.setting.union(reading.keys) if rarity(each) > COMMON),
         key=lambda each: (-rarity(each) - (2 if each in reading.keys else 0), each),
     )
-    found = [Hooks(STORY.name, tuple(_hook("", each) for each in rarest[:KEYS]), offers, wants)]
+    keys = tuple(_hook("", each) for each in rarest[:KEYS])
+    found = [Hooks(DENIAL.name, keys, *denial), Hooks(STORY.name, keys, offers, wants)]
     speaker = reading.statement.speaker_id
     if speaker is not None and reading.day is not None:
         own = [each for each in rarest if each in reading.keys]
-        found.append(Hooks(OWN.name, tuple(_hook(f"{speaker} ", each) for each in own[:OWN_KEYS]), offers, wants))
+        keys = tuple(_hook(f"{speaker} ", each) for each in own[:OWN_KEYS])
+        found.append(Hooks(OWN.name, keys, offers | denial[0], wants | denial[1]))
     if reading.statement.speaker is not None and len(reading.keys) >= LEAST_WORDS:
         told = sorted(sorted(reading.keys, key=lambda each: (-rarity(each), each))[:RAREST])
         both = tuple((_number(f"{one} + {other}"), 1) for one, other in combinations(told, 2))
@@ -133,10 +139,19 @@ def _counted(reading: Reading) -> int:
     return bits
 
 
+def _denial_offers(reading: Reading) -> int:
+    return TELLS | (CHARGES if reading.charges else 0) | (WAYS[reading.denial.way] if reading.denial else 0)
+
+
+def _denial_wants(reading: Reading) -> int:
+    """A denial wants what it can mean, somebody's part a charge; everything else wants the denials that can mean it."""
+    denied = reading.denial.way if reading.denial else None
+    bits = sum(bit for way, bit in WAYS.items() if way != denied and (way != "part" or reading.charges))
+    return bits | (0 if denied is None else CHARGES if denied == "part" else TELLS)
+
+
 def _offers(reading: Reading) -> int:
-    bits = TELLS | _counted(reading) | (CHARGES if reading.charges else 0)
-    if reading.denial:
-        bits |= WAYS[reading.denial.way]
+    bits = _counted(reading) | (CHARGES if reading.charges else 0)
     for group in reading.groups:
         bits |= _bit(GROUPS, group)
     for predicate in reading.predicates:
@@ -145,11 +160,7 @@ def _offers(reading: Reading) -> int:
 
 
 def _wants(reading: Reading) -> int:
-    denied = reading.denial.way if reading.denial else None
-    bits = _counted(reading) | (CHARGES if reading.charges or denied == "part" else 0)
-    if denied not in (None, "part"):
-        bits |= TELLS
-    bits |= sum(bit for way, bit in WAYS.items() if way != denied and (way != "part" or reading.charges))
+    bits = _counted(reading) | (CHARGES if reading.charges else 0)
     for group in reading.groups:
         for other in _against().get(group, ()):
             bits |= _bit(GROUPS, other)

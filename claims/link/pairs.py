@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from claims.link.articles import read_all
 from claims.link.blamed import blames
-from claims.link.candidates import candidates
+from claims.link.candidates import candidates, within
 from claims.link.compatible import reason
 from claims.link.counted import counts
 from claims.link.denied import denials
 from claims.link.evidence import Evidence, Pair
 from claims.link.explain import explanations
+from claims.link.hooks import DENIAL, STORY
 from claims.link.opposed import negations, opposites
 from claims.link.reading import Reading
 from claims.link.selection import End, Link, select
@@ -34,7 +36,11 @@ def counterclaims(statements: Iterable[Statement], *, min_score: float = MIN_SCO
     """
     articles = read_all(statements)
     restating = frozenset().union(*(each.restating for each in articles))
-    return select(link for a, b, alike in candidates(articles)
+    met = {(a.id, b.id): (a, b, alike) for a, b, alike in chain(
+        chain.from_iterable(within(article) for article in articles),
+        candidates(articles, DENIAL), candidates(articles, STORY),
+    )}  # fmt: skip
+    return select(link for a, b, alike in met.values()
                   if a.id not in restating and b.id not in restating
                   for link in links(Pair(a, b, alike), min_score=min_score))  # fmt: skip
 
