@@ -14,6 +14,7 @@ from claims.spans import Span
 
 OPENING, CLOSING, EITHER = "«“„‟❝‹", "»”❞›", '"'
 MARKS = OPENING + CLOSING + EITHER
+MIRRORED = {"«": "»", "»": "«", "“": "”", "”": "“"}
 STOPS = ".؟!…"
 NEAR = 60
 """Characters between two marks of which the first looks like a closing one, when they are a pair all the same
@@ -77,14 +78,15 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
     found: list[Quotation] = []
     opened: list[int] = []
     orphan = -NEAR
+    mirrored = _mirrored(text, start, end)
     for at in range(start, end):
-        mark = text[at]
+        mark = MIRRORED.get(text[at], text[at]) if mirrored else text[at]
         if mark not in MARKS:
             continue
         if not opened and mark == EITHER and at - orphan < NEAR and not text[at - 1 : at].isspace():
             found.append(Quotation(Span(orphan, at + 1), Span(orphan + 1, at), True, 0))
             orphan = -NEAR
-        elif _opens(text, at, start, end, bool(opened)):
+        elif _opens(text, at, start, end, mark, bool(opened)):
             opened.append(at)
         elif opened:
             first = opened.pop()
@@ -94,8 +96,13 @@ def _pair(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
     return found, opened
 
 
-def _opens(text: str, at: int, start: int, end: int, inside: bool) -> bool:
-    mark = text[at]
+def _mirrored(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph's marks stand the wrong way round: the first closes and the last opens (قال ”لن نرحل“)."""
+    marks = [text[at] for at in range(start, end) if text[at] in MIRRORED]
+    return bool(marks) and marks[0] in CLOSING and marks[-1] in OPENING
+
+
+def _opens(text: str, at: int, start: int, end: int, mark: str, inside: bool) -> bool:
     if mark in OPENING:
         return True
     if mark in CLOSING:
@@ -133,7 +140,7 @@ def _closes_later(text: str, end: int, limit: int) -> int | None:
         for at in range(start, stop):
             if text[at] not in MARKS:
                 continue
-            if _opens(text, at, start, stop, depth > 0 or text[at] == EITHER):
+            if _opens(text, at, start, stop, text[at], depth > 0 or text[at] == EITHER):
                 if text[start:at].strip() == "":
                     continue
                 depth += 1

@@ -82,6 +82,7 @@ class Circumstances(Folded):
     documents: Words
     quoted_cues: Words
     finders: Words
+    before_that: Words
     idle_complements: Words
 
     @cached_property

@@ -247,7 +247,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         return False
     if reading.form is Form.PARTICIPLE:
         owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
-        return not owned and tag not in {"PROPN", "ADP"} and view.key(index - 1) != "ال"
+        governed = view.key(first - 1) in circumstances().governing | {"ال"}
+        return not owned and not governed and view.key(index - 1) != "ال" and tag not in {"PROPN", "ADP"}
     if reading.form is Form.MASDAR:
         return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) != "بالتاكيد"
     return True

@@ -40,7 +40,7 @@ def draft(
     plural = source is not None and is_plural(view, source)
     end = content_end(view, cue, opening.kind, opening.start, cues, plural)
     content = view.span(opening.start, max(end, opening.start + 1))
-    if content.end - content.start < 2:
+    if sum(letter.isalpha() for letter in content.of(view.text)) < 2:
         return None
     return Draft(
         rule=rule,

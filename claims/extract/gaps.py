@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.extract.circumstances import circumstances
+from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside
@@ -64,7 +65,12 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _next_comma(view, at, end)
         elif view.is_pronoun(at) or key in words.saying_participles or key in {"لي", "لنا", "له", "لها", "لهم"}:
             at += 1
-        elif view.upos(at) in {"VERB", "AUX"} and not view.opening(at) and not _misread_noun(view, at, frame):
+        elif (
+            view.upos(at) in {"VERB", "AUX"}
+            and not view.opening(at)
+            and not _misread_noun(view, at, frame)
+            and not (at == start and _misread_surname(view, at, end))
+        ):
             carrier = _carrier(view, at, end)
             if carrier:
                 gap.relays.append(carrier)
@@ -90,6 +96,12 @@ def _second_noun(view: View, at: int, frame: Frame) -> bool:
     construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
     announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
     return "target" in frame.takes or (construct and announces)
+
+
+def _misread_surname(view: View, at: int, end: int) -> bool:
+    """Whether a word tagged as a verb is all that stands between the cue and its clause (واعتبر يزبك أن …)."""
+    clause = at + 1 == end and view.key(end) in COMPLEMENTIZERS and not view.joined(at)
+    return clause and view.key(at) not in circumstances().before_that
 
 
 def _misread_noun(view: View, at: int, frame: Frame) -> bool:

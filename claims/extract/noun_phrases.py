@@ -185,8 +185,13 @@ def _adnominal(view: View, start: int, at: int) -> bool:
     )
 
 
+def _tells_when(view: View, at: int) -> bool:
+    """Whether a time begins that is not the relative clause's own (الذي صدر في 5 يونيو)."""
+    return is_time(view, at) and view.key(at - 1) != "في" and view.upos(at - 1) != "NUM"
+
+
 def _relative_end(view: View, at: int, end: int) -> int:
-    while at < end and view.key(at) not in COMMAS | {":"} and not (is_time(view, at) and view.key(at - 1) != "في"):
+    while at < end and view.key(at) not in COMMAS | {":"} and not _tells_when(view, at):
         quote = view.opening(at)
         if quote is not None and quote.closed and view.at(quote.inner.end) - at <= 4 and view.upos(at - 1) == "NOUN":
             at = view.at(quote.inner.end) + 1

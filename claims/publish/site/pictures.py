@@ -115,9 +115,7 @@ def counts(claims: list[tuple[Row, float, str]], say: Reader, links: str) -> Mar
         out.append(dot(x, y, links + claim["id"], f"{who}, {when}: {printed}", hue))
         side, anchor = (-12, "end") if say.direction == "ltr" else (12, "start")
         label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
-        out.append(
-            label.format(round(x + side), y - 6, anchor, f"{shortened(printed, 24)} · \u2068{when}\u2069")
-        )
+        out.append(label.format(round(x + side), y - 6, anchor, f"{shortened(printed, 24)} · \u2068{when}\u2069"))
     return drawing(out, len(claims) * LANE + 12, say("quantities"))
 
 
