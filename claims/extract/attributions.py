@@ -5,8 +5,8 @@ from __future__ import annotations
 from claims.extract import according, anaphora, headlines, verbal
 from claims.extract.agreement import agrees
 from claims.extract.confidence import confidence
-from claims.extract.cues import find
 from claims.extract.draft import Draft
+from claims.extract.finding import find
 from claims.extract.neighbours import extended, following, preceding, spoken_on
 from claims.extract.quote_types import quote_type
 from claims.extract.view import View

@@ -1,0 +1,71 @@
+"""Which words of a sentence are cues, as far as the word itself, its tag and its neighbours tell."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.cues import Cue, Form, Reading, readings_at
+from claims.extract.view import View
+
+
+def find(view: View) -> list[Cue]:
+    """Every word of the sentence that may be a cue, in order; several readings of a word follow one another."""
+    found = []
+    for index in range(view.size):
+        if view.is_punctuation(index):
+            continue
+        for reading in readings_at(view, index):
+            if _plausible(view, index, reading):
+                first, last = view.token(index)
+                found.append(Cue(index, first, last, view.span(first, last), reading))
+    return found
+
+
+def _plausible(view: View, index: int, reading: Reading) -> bool:
+    """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
+    tag = view.upos(index)
+    first, _ = view.token(index)
+    if reading.form is Form.FINITE:
+        if (view.definite(index) and len(view.key(index)) > 4) or (
+            view.key(index - 1) in circumstances().governing and not view.joined(index)
+        ):
+            return False
+        if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):
+            return False
+        if view.words[index].text in reading.unlike or _owned_noun(view, index):
+            return False
+        if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
+            return False
+        if _opens_with_clause(view, index, reading):
+            return True
+        return (
+            tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
+        )
+    if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
+        return False
+    if reading.form is Form.PARTICIPLE:
+        owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
+        governed = view.key(first - 1) in circumstances().governing | {"ال"}
+        return not owned and not governed and view.key(index - 1) != "ال" and tag not in {"PROPN", "ADP"}
+    if reading.form is Form.MASDAR:
+        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) != "بالتاكيد"
+    return True
+
+
+def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
+    """Whether a short form begins the sentence right before أن, so that it is a verb whatever its tag (وبين أن …)."""
+    before = view.token(index)[0] - 1
+    begins = before < 0 or view.is_punctuation(before)
+    return begins and "clause" in reading.takes and view.key(index + 1) in {"ان", "انه", "انها", "انهم"}
+
+
+def _owned_noun(view: View, index: int) -> bool:
+    """Whether a word with a pronoun stands in an idafa, so that it is no verb (انتقاد سجلها)."""
+    construct = index > 0 and view.words[index - 1].features.get("Definite") == "Cons"
+    return construct and not view.joined(index) and view.is_pronoun(index + 1) and view.joined(index + 1)
+
+
+def _cognate_object(view: View, index: int, reading: Reading) -> bool:
+    """Whether the word only strengthens the same verb before it (تنفي نفيا قاطعا)."""
+    return index > 0 and any(
+        other.lemma == reading.lemma and other.form is Form.FINITE for other in readings_at(view, index - 1)
+    )
