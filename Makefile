@@ -49,7 +49,7 @@ alpha:  ## the tests of the pages with Datasette 1.0 alpha, in .venv-alpha
 	@[ -d .venv-alpha ] || "$(PYTHON)" -m venv .venv-alpha
 	@grep -v '^datasette==' constraints.txt > .venv-alpha/constraints.txt
 	@if .venv-alpha/bin/pip install -qq --disable-pip-version-check --timeout 10 --retries 1 --upgrade \
-		-c .venv-alpha/constraints.txt "datasette$(ALPHA)" charset-normalizer click feedparser httpcore2 hypothesis lxml-html-clean markupsafe \
+		-c .venv-alpha/constraints.txt "datasette$(ALPHA)" charset-normalizer click feedparser hypothesis lxml-html-clean markupsafe \
 		platformdirs pydantic pytest pyyaml rich sqlite-utils trafilatura warcio >/dev/null 2>&1; \
 	then .venv-alpha/bin/python -c 'from importlib.metadata import version; print("Datasette", version("datasette"))' && \
 		.venv-alpha/bin/python -m pytest -q tests/publish --ignore tests/publish/test_browser.py; \

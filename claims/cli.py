@@ -15,15 +15,15 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from claims import __version__, cli_care, cli_publish, cli_speakers
+from claims import __version__, cli_care, cli_intake, cli_publish, cli_speakers
 from claims.cli_filters import pair_filters, refuse_pair_filters
-from claims.cli_intake import tell_outlets
 from claims.cli_review import review
 from claims.errors import ClaimsError, NotFound
 from claims.spoken import Group, language, messages, option
 from claims.terminal.output import warn, write, write_json
 
 if TYPE_CHECKING:
+    from claims.read.rows import Columns
     from claims.store.counterclaims import Filters
     from claims.store.records import ClaimInContext, Contradiction, Mark, MarkedPair, OpenDenial, SupersededClaim
 
@@ -60,9 +60,10 @@ def main() -> None:
 
 
 @main.command(help="help.build")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("places", metavar="PATH|URL...", nargs=-1)
 @db_option
 @option("--outlet", help="option.outlet")
+@cli_intake.sources
 @model_option
 @option("--workers", type=click.IntRange(1), default=1, show_default=True, help="option.workers")
 @option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="option.engine")
@@ -71,9 +72,12 @@ def main() -> None:
 @click.pass_context
 def build(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    places: tuple[str, ...],
     db: Path,
     outlet: str | None,
+    columns: Columns | None,
+    urls: tuple[str, ...],
+    copies: Path | None,
     model: str | None,
     workers: int,
     engine: str,
@@ -83,10 +87,19 @@ def build(
     from claims.engines.choice import Engine
     from claims.terminal.progress import progress
 
+    if not places and not urls:
+        raise click.UsageError("Name a file, a folder or an address, or a list of addresses with --urls", ctx)
     say = messages(ctx)
-    with progress(Console(stderr=True), say) as told:
+    with progress(Console(stderr=True), say) as told, cli_intake.found((*places, *urls), db, copies) as paths:
         report = pipeline.build(
-            paths, db, outlet=outlet, model=model, engine=Engine(engine), workers=workers, progress=told
+            paths,
+            db,
+            outlet=outlet,
+            columns=columns,
+            model=model,
+            engine=Engine(engine),
+            workers=workers,
+            progress=told,
         )
     for each in report.rejected:
         warn(say("build.rejected", path=each.path, reason=each.reason, remedy=each.remedy))
@@ -95,7 +108,7 @@ def build(
     else:
         counts = report.model_dump(exclude={"rejected"})
         write(Text(say("build.done", db=db, **counts)), Text(say("build.work", **counts)))
-    tell_outlets(report.outlets_known, say)
+    cli_intake.tell_outlets(report.outlets_known, say)
     if report.rejected:
         read = report.parsed + report.extracted + report.unchanged
         warn(say("partly", number=len(report.rejected)) if read else say("build.nothing"))
@@ -251,6 +264,7 @@ def serve(ctx: click.Context, db: Path, port: int, host: str) -> None:
 
 main.add_command(cli_care.check)
 main.add_command(cli_care.remove)
+main.add_command(cli_intake.watch)
 main.add_command(cli_publish.export)
 main.add_command(cli_publish.publish)
 main.add_command(cli_speakers.speakers)

@@ -22,6 +22,7 @@ from claims.model import Article
 from claims.parse.loading import Loader, load_parser
 from claims.parse.models import in_use
 from claims.read.files import articles
+from claims.read.rows import Columns
 from claims.reports import BuildReport, Rejected
 from claims.resolve.archive import speakers
 from claims.store.archive import Archive
@@ -48,10 +49,11 @@ def quiet(stage: Stage, article: str, done: int, total: int) -> None:
 
 
 def build(
-    paths: Iterable[Path],
+    paths: Iterable[Path | InputRejected],
     db: Path,
     *,
     outlet: str | None = None,
+    columns: Columns | None = None,
     model: str | None = None,
     engine: Engine = Engine.LOCAL,
     workers: int = 1,
@@ -60,15 +62,16 @@ def build(
 ) -> BuildReport:
     """Read ``paths`` and store what is in them in ``db``, which is made if it is missing.
 
-    ``outlet`` names the outlet of articles for which no manifest names one; ``model`` the language model; ``workers``
-    is how many processes parse and extract (1: this one), ``engine`` where they are. Inputs that cannot be read are
-    reported, never raised. Raises ``ModelUnavailable``, ``EngineError`` and ``DatabaseError``.
+    ``paths`` and ``columns``: see ``claims.read.files.articles``; an ``InputRejected`` among the paths is an input that
+    could not be had. ``outlet`` names the outlet of articles for which no manifest names one; ``model`` the language
+    model; ``workers`` is how many processes parse and extract (1: this one), ``engine`` where they are. Inputs that
+    cannot be read are reported, never raised. Raises ``ModelUnavailable``, ``EngineError`` and ``DatabaseError``.
     """
     chosen, _ = in_use(model)
     worker = Worker(chosen, load, fingerprint.parser(chosen))
     with Archive(db) as archive:
         work = _Build(archive, worker.parser, progress)
-        tasks = work.read(paths, outlet)
+        tasks = work.read(paths, outlet, columns)
         work.store(run(tasks, worker, engine=engine, workers=workers))
         join(archive, progress)
         return work.report()
@@ -116,10 +119,12 @@ class _Build:
         self.rejected: list[InputRejected] = []
         self.unchanged = self.extracted = self.parsed = 0
 
-    def read(self, paths: Iterable[Path], outlet: str | None) -> Iterator[Task]:
+    def read(
+        self, paths: Iterable[Path | InputRejected], outlet: str | None, columns: Columns | None
+    ) -> Iterator[Task]:
         """The articles for which there is something to do, one after the other, as they are asked for."""
         sources: dict[str, str] = {}
-        for item in articles(paths, outlet=outlet):
+        for item in articles(paths, outlet=outlet, columns=columns):
             if isinstance(item, InputRejected):
                 self.reject(item)
                 continue

@@ -10,11 +10,25 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "claims"
 GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon"}
-TOP = {"cli", "spoken", "messages", "terminal", "pipeline", "answers", "comparison", "deciding"}
+TOP = {
+    "cli",
+    "spoken",
+    "messages",
+    "terminal",
+    "pipeline",
+    "answers",
+    "comparison",
+    "deciding",
+    "gathering",
+    "watching",
+}
 JOINT = TOP | {"reports", "fingerprint", "evaluate", "engines"}
-ROOMS = {"read", "parse", "extract", "resolve", "link", "store", "publish"}
+ROOMS = {"read", "fetch", "parse", "extract", "resolve", "link", "store", "publish"}
 MAY_IMPORT = {
     "read": GROUND,
+    "fetch": GROUND | {"read"},
+    "gathering": GROUND | {"read", "fetch"},
+    "watching": GROUND | {"fetch", "gathering", "reports"},
     "parse": GROUND,
     "extract": GROUND | {"parse"},
     "resolve": GROUND,
@@ -37,6 +51,12 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 } | dict.fromkeys(GROUND, GROUND)
 ONLY_IN = {
+    "httpcore2": {"fetch"},
+    "protego": {"fetch"},
+    "trafilatura": {"read"},
+    "lxml": {"read"},
+    "feedparser": {"read"},
+    "warcio": {"read"},
     "sqlite_utils": {"store"},
     "stanza": {"parse"},
     "torch": {"parse"},

@@ -6,8 +6,10 @@ busy for minutes, and nothing inside a Python process can stop them.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -19,7 +21,10 @@ from claims.errors import InputRejected
 T = TypeVar("T")
 
 SECONDS = 20.0
-"""The longest that one page may take (a news page takes 0.01 s)."""
+"""Seconds of computing that one input may take (a news page takes 0.01) ..."""
+
+PATIENCE = 6
+"""... and how many times as long it may take in all, on a machine that has other things to do."""
 
 MEMORY = 2_000_000_000
 """Bytes of address space that reading may take, libraries and all."""
@@ -51,13 +56,13 @@ class Bounded:
         pipe = self._started()
         try:
             pipe.send((function, data, source, options))
-            if not pipe.poll(self.seconds):
+            if not pipe.poll(PATIENCE * self.seconds):
                 self._stop()
-                reason = f"could not be read within {self.seconds:g} seconds"
-                raise InputRejected(source, reason, "It is no ordinary page; leave it out.")
+                raise _too_slow(source, self.seconds)
             done, value = pipe.recv()
         except (EOFError, BrokenPipeError, ConnectionError) as error:
-            self._stop()
+            if self._stop() == -signal.SIGXCPU:
+                raise _too_slow(source, self.seconds) from error
             reason = "made the reader fail (its process ended)"
             raise InputRejected(source, reason, "It is no ordinary page; leave it out.") from error
         if done:
@@ -69,32 +74,47 @@ class Bounded:
         if self._pipe is None:
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+            self._process = context.Process(target=_serve, args=(theirs, self.seconds), daemon=True)
             self._process.start()
             theirs.close()
         return self._pipe
 
-    def _stop(self) -> None:
-        if self._process is not None and self._pipe is not None:
-            self._pipe.close()
-            self._process.kill()
-            self._process.join()
-        self._process = self._pipe = None
+    def _stop(self) -> int | None:
+        """How the process ended."""
+        process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
+        if process is None or pipe is None:
+            return None
+        pipe.close()
+        process.join(1)  # it may be about to end by itself
+        process.kill()
+        process.join()
+        return process.exitcode
 
 
-def _serve(pipe: Connection) -> None:
+def _too_slow(source: str, seconds: float) -> InputRejected:
+    reason = f"could not be read within {seconds:g} seconds"
+    return InputRejected(source, reason, "It is no ordinary page; leave it out.")
+
+
+def _serve(pipe: Connection, seconds: float) -> None:
     """Answer calls until the pipe is closed. Ctrl-C is for the process that asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(ImportError, OSError, ValueError):  # systems that cannot limit it
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    _limit("RLIMIT_AS", MEMORY)
     while True:
         try:
             function, data, source, options = pipe.recv()
         except EOFError:
             return
+        _limit("RLIMIT_CPU", math.ceil(time.process_time() + seconds))
         pipe.send(_answer(function, data, source, options))
+
+
+def _limit(what: str, most: int) -> None:
+    with suppress(ImportError, OSError, ValueError):  # systems that cannot limit it
+        import resource
+
+        kind = getattr(resource, what)
+        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def _answer(function: Callable[..., object], data: bytes, source: str, options: dict[str, Any]) -> tuple[bool, object]:

@@ -114,7 +114,7 @@ def _entry(found: Any) -> Entry:
     written = published or updated
     whole = [each.get("value", "") for each in found.get("content", ())]
     summary = found.get("summary", "")
-    body = "\n".join(filter(None, map(fragment, whole))) or _if_whole(fragment(summary))
+    body = "\n".join(filter(None, map(fragment, whole))) or _if_whole(summary)
     key = url or found.get("id") or hashlib.sha256(f"{title}\n{body or summary}".encode()).hexdigest()[:12]
     said = "\n".join((title or "", written, updated, summary, *whole))
     return Entry(
@@ -128,7 +128,8 @@ def _entry(found: Any) -> Entry:
     )
 
 
-def _if_whole(text: str | None) -> str | None:
+def _if_whole(summary: str) -> str | None:
+    text = fragment(summary) if len(summary) >= SHORTEST_BODY else None
     return text if text and len(text) >= SHORTEST_BODY and not text.endswith(CUT) else None
 
 

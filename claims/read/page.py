@@ -105,6 +105,8 @@ def _settings() -> ConfigParser:
 
 
 def with_title(title: str | None, body: str) -> str:
-    """The headline above the body, as papers print it, unless it stands there already."""
-    first = body.partition("\n")[0]
-    return body if not title or normalize(first) == normalize(title) else f"{title}\n\n{body}"
+    """The headline above the body, a blank line between, as papers print it, whether it stands there already or not."""
+    first, _, rest = body.partition("\n")
+    if not title:
+        return body
+    return f"{first}\n\n{rest}" if rest and normalize(first) == normalize(title) else f"{title}\n\n{body}"

@@ -66,7 +66,7 @@ def save_article(
         connection.insert("claims_folded", statements)
         connection.insert("sketches", [sketch])
         versions.record(connection, article, old, seen, statements)
-        connection.execute("DELETE FROM rejected WHERE path = ?", [storable(article.source_path)])
+        connection.execute("DELETE FROM rejected WHERE path IN (?, ?)", [storable(article.source_path), article.url])
         connection.execute("DELETE FROM stages")
 
 

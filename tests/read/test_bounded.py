@@ -1,5 +1,6 @@
 import os
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -22,6 +23,11 @@ def fail(data: bytes, source: str) -> str:  # noqa: ARG001
 def hang(data: bytes, source: str) -> str:  # noqa: ARG001
     time.sleep(60)
     return ""
+
+
+def compute(data: bytes, source: str) -> str:  # noqa: ARG001
+    while True:
+        pass
 
 
 def end(data: bytes, source: str) -> str:  # noqa: ARG001
@@ -47,8 +53,9 @@ def test_a_function_answers_from_its_own_process_whatever_the_one_before_did() -
             assert bounded(echo, b"b", "a") == "a: b"
 
 
-def test_what_takes_too_long_is_stopped() -> None:
-    with Bounded(seconds=2) as bounded:
-        with pytest.raises(InputRejected, match="a: could not be read within 2 seconds"):
-            bounded(hang, b"", "a")
+@pytest.mark.parametrize("function", [hang, compute])
+def test_what_takes_too_long_is_stopped(function: Callable[[bytes, str], str]) -> None:
+    with Bounded(seconds=1) as bounded:
+        with pytest.raises(InputRejected, match="a: could not be read within 1 seconds"):
+            bounded(function, b"", "a")
         assert bounded(echo, b"b", "a") == "a: b"
