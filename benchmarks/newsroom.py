@@ -29,7 +29,9 @@ from tests.web import Site
 def stories_of(corpus: Path, number: int, site: Site) -> list[Story]:
     """The first articles of a corpus as stories on ``site``."""
     found = []
-    with gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8") as lines
+    ):
         for row in map(json.loads, itertools.islice(lines, number)):
             paragraphs = [" ".join(line.split()) for line in row["text"].split("\n") if line.strip()]
             title = " ".join(row["title"].split()) or paragraphs[0]
@@ -75,7 +77,9 @@ def main() -> None:
             ],
             "articles": len(ids),
             "marked_copies": len(marked),
-            "marked_copies_by_the_copier": sum(outlet is not None and outlet.name == COPIER for outlet in outlets.values()),
+            "marked_copies_by_the_copier": sum(
+                outlet is not None and outlet.name == COPIER for outlet in outlets.values()
+            ),
             "articles_with_versions": sum(len(archive.versions(each)) > 1 for each in ids),
             "problems": [str(each) for each in archive.check()],
         }

@@ -1,0 +1,116 @@
+"""How the work grows with the archive: CPU seconds of each stage at several sizes, and the exponents between them.
+
+    .venv/bin/python -m benchmarks.growth ARTICLES.jsonl --parses FOLDER --sizes 500 --sizes 1000 --json growth.json
+
+ARTICLES are as for ``python -m benchmarks``; ``--parses`` holds saved parses (``claims.parse.saved``), ``ID.parse``
+with ``_`` for ``/`` in the id, so that nothing is parsed anew. An exponent of 1 is time in proportion to the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+from pathlib import Path
+
+import click
+
+from benchmarks import corpus
+from benchmarks.runs import QUERIES
+from claims import pipeline
+from claims.model import Parse
+from claims.parse.loading import load_parser
+from claims.parse.models import LanguageModel
+from claims.parse.saved import loads
+from claims.store.archive import Archive
+
+
+class Saved:
+    """A parser that looks its parses up."""
+
+    def __init__(self, files: dict[str, Path]) -> None:
+        self.files = files
+
+    def load(self, _: LanguageModel) -> Saved:
+        """Itself."""
+        return self
+
+    def parse_all(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """The parses of ``texts``."""
+        return (loads(self.files[text].read_bytes()) for text in texts)
+
+
+def measure(paths: Iterable[Path], sizes: Iterable[int], parses: Path | None) -> Iterator[dict[str, float]]:
+    """The figures of an archive that grows from size to size, one row each: CPU seconds, bytes, MB of memory.
+
+    ``articles`` is what the articles added at this size cost; the other stages are done anew for all.
+    """
+    rows = corpus.rows(paths)
+    size = 0
+    with tempfile.TemporaryDirectory() as place:
+        db = Path(place) / "claims.db"
+        for number, wanted in enumerate(sizes):
+            folder = Path(place) / str(number)
+            folder.mkdir()
+            batch = list(islice(rows, wanted - size))
+            known = {_text(row): parses / f"{row['id'].replace('/', '_')}.parse" for row in batch} if parses else {}
+            corpus.write_rows(batch, folder)
+            size += len(batch)
+            spent: dict[str, float] = {"size": size}
+            last = ["articles", time.process_time()]
+
+            def told(stage: pipeline.Stage, *_: object) -> None:
+                name = "articles" if stage in (pipeline.Stage.READ, pipeline.Stage.PARSE) else stage.value
+                now = time.process_time()
+                spent[last[0]] = spent.get(last[0], 0) + now - last[1]  # noqa: B023
+                last[:] = [name, now]  # noqa: B023
+
+            pipeline.build([folder], db, load=Saved(known).load if parses else load_parser, progress=told)
+            told(pipeline.Stage.READ)
+            with Archive(db, create=False) as archive:
+                before = time.process_time()
+                for word in QUERIES:
+                    archive.search(word)
+                spent["search"] = time.process_time() - before
+                spent["claims"] = archive.counts()["claims"]
+            spent["bytes"] = db.stat().st_size
+            spent["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            yield spent
+
+
+def exponents(found: list[dict[str, float]]) -> dict[str, float]:
+    """For each stage the exponent of its growth from the smallest to the largest size."""
+    first, last = found[0], found[-1]
+    ratio = math.log(last["size"] / first["size"])
+    return {name: math.log(last[name] / first[name]) / ratio for name in first if name != "size" and first[name] > 0}
+
+
+def _text(row: dict[str, str]) -> str:
+    return row["text"].replace("\r\n", "\n").replace("\r", "\n")
+
+
+@click.command(help=(__doc__ or "").splitlines()[0])
+@click.argument("articles", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--sizes", multiple=True, type=int, default=(250, 500, 1000), show_default=True)
+@click.option("--parses", type=click.Path(exists=True, path_type=Path), help="Folder of saved parses.")
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Save the figures here.")
+def main(articles: tuple[Path, ...], sizes: tuple[int, ...], parses: Path | None, out: Path | None) -> None:
+    """Measure, print, save."""
+    found: list[dict[str, float]] = []
+    for row in measure(articles, sorted(sizes), parses):
+        found.append(row)
+        click.echo("  ".join(f"{name} {value:,.2f}".removesuffix(".00") for name, value in row.items()))
+    if len(found) > 1:
+        click.echo("exponents  " + "  ".join(f"{name} {value:.2f}" for name, value in exponents(found).items()))
+        steps = [exponents([one, other]) for one, other in pairwise(found)]
+        click.echo("of the last step  " + "  ".join(f"{name} {value:.2f}" for name, value in steps[-1].items()))
+    if out:
+        out.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
