@@ -24,7 +24,9 @@ OPENING = 3
 """An accusing cue is followed by the accused; a party named later is part of the act."""
 
 
-ATTEMPTS = frozenset(map(folded, "محاولة عملية حادث حادثة سلسلة موجة مقتل جريمة".split()))
+ATTEMPTS = frozenset(
+    map(folded, "محاولة عملية حادث حادثة سلسلة موجة مقتل جريمة شروع تنفيذ تدبير ارتكاب شن قيام تخطيط".split())
+)
 """Nouns that may stand between responsibility and the act itself («مسؤول عن محاولة تسميم»)."""
 
 

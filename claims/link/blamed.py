@@ -11,6 +11,9 @@ from claims.link.times import different_days
 from claims.link.topic import rarity
 from claims.model import CounterclaimKind
 
+ALIKE = 0.3
+"""Likeness of contents from which two acts of no known kind may be one."""
+
 
 def blames(pair: Pair) -> list[Evidence]:
     """The clearest clash of charges in the pair, if there is one."""
@@ -36,6 +39,8 @@ def _clash(pair: Pair, one: Charge, other: Charge) -> Evidence | None:
     if _mentions(pair.a, other.party) or _mentions(pair.b, one.party):
         return None
     if meet({one.party}, pair.b.speaker) and meet({other.party}, pair.a.speaker):
+        return None
+    if OTHER in (one.harm, other.harm) and pair.content < ALIKE and not pair.by_hand:
         return None
     act = _act(one, other)
     object_fit = _objects(pair.a, pair.b)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.link.evidence import Evidence, Pair, quoted
+from claims.link.evidence import Evidence, Pair, around, quoted
 from claims.link.modality import modal_words
 from claims.link.quantities import Quantity, conflicting
 from claims.link.reading import PARTICULAR, Reading
@@ -104,7 +104,7 @@ def _clash(pair: Pair, one: Quantity, other: Quantity) -> Evidence | None:
     }
     return Evidence(
         CounterclaimKind.QUANTITY, "different numbers for one thing", _stretch(one), _stretch(other), parts,
-        {"number": quoted(a, _stretch(one)), "counter_number": quoted(b, _stretch(other))},
+        {"number": quoted(a, around(a, _stretch(one))), "counter_number": quoted(b, around(b, _stretch(other)))},
     )  # fmt: skip
 
 

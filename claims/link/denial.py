@@ -32,6 +32,8 @@ def denied_object(material: Material, start: int) -> Denial:
     relayed = _relayed(material, places)
     if relayed is not None:
         return relayed
+    if _accuses_denier(material, places):
+        return Denial("part", (start, phrase_end(words, places[0])), parties=material.speaker)
     for at in places[:OPENING]:
         lemma, printed = lemma_key(words[at]), folded(words[at].text)
         if words[at].upos == "SCONJ":
@@ -52,6 +54,13 @@ def denied_object(material: Material, start: int) -> Denial:
     if not any(words[at].upos in ("NOUN", "VERB", "ADJ", "PROPN", "X") for at in places):
         return Denial("saying", (start, len(words)), saying="plain", pointing=True)
     return Denial("clause", (start, len(words)))
+
+
+def _accuses_denier(material: Material, places: list[int]) -> bool:
+    """«روسيا بتنفيذ الهجوم», denied by Russia: the words of an accusation that the denial points back to."""
+    words = material.words
+    own = [each for each in material.parties if places and each.start == places[0] and each.party in material.speaker]
+    return any(words[each.end].upos == "ADP" for each in own if each.end < len(words))
 
 
 def _denied_clause(material: Material, at: int, start: int) -> Denial:

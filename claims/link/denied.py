@@ -10,7 +10,7 @@ from claims.link.denied_things import of_part, of_thing
 from claims.link.evidence import FAR, Evidence, Pair, quoted
 from claims.link.parties import meet
 from claims.link.reading import Reading
-from claims.link.times import different_days
+from claims.link.times import different_days, years
 from claims.link.topic import weight
 from claims.model import CounterclaimKind, Stance
 from claims.normalize import normalize
@@ -45,6 +45,8 @@ def _denial(pair: Pair) -> Evidence | None:
     if corrected is not None:
         return corrected
     if denied is None or pair.same_speaker or _is_denial(target) or _inside(pair) or not _within_reach(pair):
+        return None
+    if _of_another_year(pair):
         return None
     if denied.way == "part":
         parts = of_part(pair, denied)
@@ -89,6 +91,15 @@ def _corrected(pair: Pair) -> Evidence | None:
     parts = {"quoted": 2.5, "denial": 2.0}
     at, counter = (particles[0], len(pair.a.words)), (0, len(pair.b.words))
     return _evidence(pair, "correction of a rumour", at, counter, parts)
+
+
+def _of_another_year(pair: Pair) -> bool:
+    """Whether the target tells of a past year («في 2010») that the denier does not name, and of other names."""
+    if pair.a.particular & pair.b.particular or not (pair.a.particular and pair.b.particular):
+        return False
+    told = years(pair.b.words) - years(pair.a.words) - years(pair.a.statement.context)
+    published = int(pair.b.statement.published[:4]) if pair.b.day is not None and pair.b.statement.published else None
+    return bool(told) and published is not None and max(told) < published - 1
 
 
 def _is_denial(target: Reading) -> bool:

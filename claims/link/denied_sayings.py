@@ -17,6 +17,10 @@ SAID = frozenset({Stance.ACCUSE, Stance.DOUBTED, Stance.RUMOUR})
 """Stances of statements that ask to be denied."""
 LEAST_NAMED = 0.2
 """Share of a denied thing that its target must name when nothing else points to it."""
+LEAST_ABOUT = 0.3
+"""Share of what a denied accusation is about that one in another article must name."""
+POINTED_ELSEWHERE = 0.6
+"""Likeness of events from which «these accusations» may be those of another article."""
 REPEATED = 0.6
 """Share of a refused request that a demand in another article must hold."""
 PERSONAL_NAME = 5.5
@@ -66,7 +70,8 @@ def _of_what_was_said(pair: Pair, denied: Denial, accuses: bool) -> dict[str, fl
         return None
     named = coverage(denied_keys(pair.a), frozenset(pair.b.keys))
     rumour = 1.0 if pair.b.statement.stance in (Stance.RUMOUR, Stance.DOUBTED) else 0.0
-    pointed = denied.pointing or rumour > 0 or accuses or named >= LEAST_NAMED
+    by_cue = denied.strength == 1.0
+    pointed = denied.pointing or (rumour > 0 and by_cue) or accuses or named >= LEAST_NAMED
     if not pointed or (denied.saying == "doubtful" and not rumour):
         return None
     return {
@@ -111,6 +116,8 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
         return None
     acts = harm_of(a)
     fits = max((act_fit(charge.harm, acts) for charge in b.charges), default=0.0)
+    if not pair.together and ((denied.owners and not owned) or (fits <= 0 and not _same_accusation(pair, denied))):
+        return None
     if not comparable(pair, fits):
         return None
     party = 1.2 if accuses or same_charge else 0.0
@@ -125,6 +132,14 @@ def _of_accusation(pair: Pair, denied: Denial, owned: bool, accuses: bool) -> di
         "near": near,
         "named": coverage(denied_keys(a), frozenset(b.keys) | b.setting),
     }
+
+
+def _same_accusation(pair: Pair, denied: Denial) -> bool:
+    """Whether an accusation in another article can be the denied one, its act not being told: of what it is said to be
+    about, and, where the denial only points to it, of what is surely the same event."""
+    if denied.about and coverage(denied.about, frozenset(pair.b.keys)) < LEAST_ABOUT:
+        return False
+    return not denied.pointing or pair.event >= POINTED_ELSEWHERE
 
 
 def _of_request(pair: Pair, owned: bool) -> dict[str, float] | None:

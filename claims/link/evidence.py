@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claims.link.polarity import BOUNDARY
 from claims.link.reading import Reading
 from claims.link.topic import overlap
 from claims.model import CounterclaimKind
 
+SEVERAL = 3
+"""Words of a name that stand for one body when they stand in a longer name too."""
 FAR = 900
 """Characters between two statements of one article beyond which an anaphor no longer reaches back."""
 
@@ -83,7 +86,13 @@ class Pair:
             return False
         if one.speaker_id and one.speaker_id == other.speaker_id:
             return True
-        return bool(one.speaker and one.speaker == other.speaker)
+        return bool(one.speaker and one.speaker == other.speaker) or self._one_name
+
+    @property
+    def _one_name(self) -> bool:
+        """Whether one speaker's name holds the other's, of several words: a body and its branch or spokesman."""
+        names = [frozenset((each.statement.speaker or "").split()) for each in (self.a, self.b)]
+        return min(map(len, names)) >= SEVERAL and (names[0] <= names[1] or names[1] <= names[0])
 
     @property
     def distance(self) -> int:
@@ -142,3 +151,13 @@ def quoted(reading: Reading, at: tuple[int, int], longest: int = 12) -> str:
     else:
         printed = " ".join(word.text for word in words[:longest])
     return " ".join(printed.split()).strip("\"“”«»'") + ("…" if len(words) > longest else "")
+
+
+def around(reading: Reading, at: tuple[int, int], before: int = 3, after: int = 5) -> tuple[int, int]:
+    """The stretch ``at`` with some words to either side, up to the next stop: what a reader needs to understand it."""
+    start, end = at
+    while start > max(0, at[0] - before) and reading.words[start - 1].text not in BOUNDARY:
+        start -= 1
+    while end < min(len(reading.words), at[1] + after) and reading.words[end].text not in BOUNDARY:
+        end += 1
+    return start, end

@@ -6,15 +6,16 @@ from claims.link.evidence import Evidence, Pair
 from claims.model import CounterclaimKind, Statement
 
 ARABIC = {
-    CounterclaimKind.DENIAL: "{speaker} ينفي أو يرفض («{denied}») ما جاء عن {counter_speaker}: «{target}».",
-    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: {speaker} يحمّل المسؤولية لـ{party} («{act}»)، "
-    "و{counter_speaker} لـ{counter_party} («{counter_act}»).",
-    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: {speaker} يقول «{number}»، "
-    "و{counter_speaker} يقول «{counter_number}».",
-    CounterclaimKind.EVENT: "نتيجتان متضادتان لحدث واحد: {speaker} «{one}»، و{counter_speaker} «{other}».",
-    CounterclaimKind.FACT: "قولان لا يجتمعان: {speaker} «{one}»، و{counter_speaker} «{other}».",
-    CounterclaimKind.NEGATION: "أحدهما يثبت ما ينفيه الآخر: {speaker} «{one}»، و{counter_speaker} «{other}».",
+    CounterclaimKind.DENIAL: "نفي أو رفض من جانب {speaker} («{denied}») لما جاء عن {counter_speaker}: «{target}».",
+    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: بحسب {speaker} تقع المسؤولية على {party} («{act}»)، "
+    "وبحسب {counter_speaker} على {counter_party} («{counter_act}»).",
+    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: «{number}» بحسب {speaker}، "
+    "و«{counter_number}» بحسب {counter_speaker}.",
+    CounterclaimKind.EVENT: "نتيجتان متضادتان لحدث واحد: «{one}» بحسب {speaker}، و«{other}» بحسب {counter_speaker}.",
+    CounterclaimKind.FACT: "قولان لا يجتمعان: «{one}» بحسب {speaker}، و«{other}» بحسب {counter_speaker}.",
+    CounterclaimKind.NEGATION: "إثبات ونفي لأمر واحد: «{one}» بحسب {speaker}، و«{other}» بحسب {counter_speaker}.",
 }
+"""Without verbs that would have to agree with a speaker's gender and number, which the archive does not know."""
 ENGLISH = {
     CounterclaimKind.DENIAL: "{speaker} denies or rejects (“{denied}”) what {counter_speaker} states: “{target}”.",
     CounterclaimKind.BLAME: "One act, two parties held responsible: {speaker} names {party} (“{act}”), "

@@ -43,7 +43,7 @@ def untold(words: tuple[Word, ...]) -> frozenset[int]:
 def _under(words: tuple[Word, ...], start: int, reach: int) -> range:
     """The indices from ``start`` to the end of the clause, ``reach`` words at most."""
     for at in range(start, min(start + reach, len(words))):
-        clause = words[at].upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos in ("VERB", "SCONJ", "AUX")
+        clause = words[at].upos == "CCONJ" and at + 1 < len(words) and words[at + 1].upos in ("VERB", "AUX")
         if words[at].text in ENDS or (clause and at > start):
             return range(start, at)
     return range(start, min(start + reach, len(words)))

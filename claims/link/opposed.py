@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from claims.link.counted import FORECASTS
+from claims.link.denial_words import phrase_end
 from claims.link.events import Happening, Opposite, opposite
-from claims.link.evidence import Evidence, Pair, quoted
+from claims.link.evidence import Evidence, Pair, around, quoted
+from claims.link.polarity import existential_denials
 from claims.link.reading import Reading
 from claims.link.topic import rarity
 from claims.link.words import folded, key
-from claims.model import CounterclaimKind, Stance
+from claims.model import CounterclaimKind, Stance, Word
 from claims.normalize import normalize
 
 REACH = 7
@@ -20,6 +25,12 @@ UNITS = frozenset(map(folded, "مليار مليون ألف دولار جنيه 
 """Words of measure, which are shared by chance."""
 CLOSE = 4
 """Words before and after a happening among which that stands which it befalls."""
+THEME = 3
+"""Content words after a happening, and before its verb, that say what happens to what."""
+TURNED_DOWN = frozenset({"refuse", "oppose", "reject"})
+"""Happenings whose object is not told as having happened («انتقد رفع الأسعار»)."""
+CONDITIONS = frozenset({"اذا", "لو"})
+CONDITIONS_OF_TWO = frozenset({("ان", "لم"), ("ما", "لم"), ("في", "حال")})
 TELLING = 3.5
 """Bits of rarity from which a word says what a happening is about."""
 
@@ -31,9 +42,9 @@ def opposites(pair: Pair) -> list[Evidence]:
     found = []
     for one in pair.a.happenings:
         for other in pair.b.happenings:
-            turned = (one.start in pair.a.negated) != (other.start in pair.b.negated)
+            negated = one.start in pair.a.negated or other.start in pair.b.negated
             entry = opposite(one.group, other.group)
-            if entry is None or turned or not (_asserted(pair.a, one) and _asserted(pair.b, other)):
+            if entry is None or negated or not (_asserted(pair.a, one) and _asserted(pair.b, other)):
                 continue
             if not _along(pair, one, other, entry):
                 continue
@@ -46,17 +57,19 @@ def opposites(pair: Pair) -> list[Evidence]:
 
 
 def negations(pair: Pair) -> list[Evidence]:
-    """One happening asserted on one side and negated on the other, with shared participants."""
+    """One happening asserted on one side and negated on the other, with shared participants.
+
+    What a cue denies turns once more («نفى أنه لم يدفع»): that is told by denied.py."""
     if pair.same_speaker or _wish(pair.a) or _wish(pair.b):
         return []
-    if not pair.a.negated and not pair.b.negated:
+    if (not pair.a.negated and not pair.b.negated) or Stance.DENY in (pair.a.statement.stance, pair.b.statement.stance):
         return []
     found = []
     for one in pair.a.predicates:
         for other in pair.b.predicates:
             if one.group != other.group or (one.start in pair.a.negated) == (other.start in pair.b.negated):
                 continue
-            if not (_asserted(pair.a, one) and _asserted(pair.b, other)):
+            if not (_asserted(pair.a, one) and _asserted(pair.b, other)) or _plan_only(pair, one, other):
                 continue
             evidence = _aligned(pair, one, other, CounterclaimKind.NEGATION, 0.8)
             if evidence is not None:
@@ -70,12 +83,57 @@ def _wish(reading: Reading) -> bool:
 
 
 def _asserted(reading: Reading, at: Happening) -> bool:
-    """Whether the happening is told by the statement's main clause: early, not wished or supposed, and not merely
-    named as something known («الاتفاق», with the article, is a topic)."""
-    word = reading.words[at.start]
+    """Whether the happening is told by the statement's main clause: early, not wished, forecast, rejected or said not
+    to be there, and not merely named as something known («الاتفاق», with the article, is a topic)."""
+    words, word = reading.words, reading.words[at.start]
     if at.start in reading.untold or (word.upos in ("NOUN", "ADJ") and normalize(word.text).startswith("ال")):
         return False
+    if folded(reading.statement.cue_lemma or "") in FORECASTS or (future(words, at.start) and _conditional(words)):
+        return False
+    if any(start < at.start < phrase_end(words, start) for start in existential_denials(words)):
+        return False
+    if (
+        reading.denial is not None
+        and reading.denial.way == "saying"
+        and (reading.denial.evidence[0] < at.start < reading.denial.evidence[1])
+    ):
+        return False
+    refused = range(max(0, at.start - CLOSE), at.start)
+    if any(each.group in TURNED_DOWN and each.start in refused for each in reading.happenings):
+        return False
     return sum(1 for place in range(at.start) if key(reading.words[place])) < MAIN
+
+
+def future(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the verb at ``at`` is told as to come («ستزور», «سوف يزور», «لن يزور»)."""
+    return any(normalize(word.text) in ("س", "سوف", "لن") for word in words[max(0, at - 2) : at])
+
+
+def _conditional(words: tuple[Word, ...]) -> bool:
+    """Whether the statement names a condition («إن لم تكن مثمرة», «ما لم»): then what is to come is no report."""
+    row = [normalize(word.text) for word in words]
+    return any(
+        part in CONDITIONS or pair in CONDITIONS_OF_TWO for part, pair in zip(row, pairwise([*row, ""]), strict=True)
+    )
+
+
+def _plan_only(pair: Pair, one: Happening, other: Happening) -> bool:
+    """Whether a plan not to act («لن ننفذ») meets the report of a past act: both can hold."""
+    return future(pair.a.words, one.start) != future(pair.b.words, other.start)
+
+
+def _theme(reading: Reading, at: Happening, kind: CounterclaimKind) -> frozenset[str]:
+    """What is said to happen to what: the content words next after the happening, and before a verb, an
+    adjective or a position held («موقفه ثابت برفض …»), with the happenings they name."""
+    words = reading.words
+    after = [place for place in range(at.end, len(words)) if key(words[place])][:THEME]
+    before = [place for place in range(at.start) if key(words[place])][-THEME:]
+    fact = kind is CounterclaimKind.FACT
+    places = after if words[at.start].upos == "NOUN" and not fact else before + after
+    told = {
+        f"~{each.group}" for each in reading.happenings if each.start in places and words[each.start].upos == "NOUN"
+    }
+    return frozenset(found for place in places if (found := key(words[place]))) - UNITS | told
 
 
 def _along(pair: Pair, one: Happening, other: Happening, entry: Opposite) -> bool:
@@ -107,6 +165,19 @@ def participants(reading: Reading, at: Happening, reach: int) -> tuple[frozenset
     return parties, frozenset(things)
 
 
+def _once(pair: Pair, things: list[str]) -> list[str]:
+    """``things`` without the happenings told by a word that is among them, and of one word's happenings only one."""
+    kept = [each for each in things if not each.startswith("~")]
+    seen = set(kept)
+    for each in things:
+        words = {found for reading in (pair.a, pair.b) for place in reading.happenings
+                 if f"~{place.group}" == each and (found := key(reading.words[place.start]))}  # fmt: skip
+        if each.startswith("~") and not words & seen:
+            kept.append(each)
+        seen |= words
+    return kept
+
+
 def _opens(reading: Reading, at: Happening) -> bool:
     """Whether the happening is what the statement is about: its own verb, or nothing but names before it."""
     before = [place for place in range(at.start) if key(reading.words[place])]
@@ -120,6 +191,10 @@ def _aligned(
     reach = REACH if kind is CounterclaimKind.FACT else CLOSE
     some, others = participants(pair.a, one, reach), participants(pair.b, other, reach)
     things = sorted(some[1] & others[1] - {f"~{one.group}", f"~{other.group}"})
+    if not pair.by_hand:
+        things = _once(pair, things)
+        if not whole and not _theme(pair.a, one, kind) & _theme(pair.b, other, kind):
+            return None
     bits = sum(7.0 if each.startswith("~") else rarity(each) for each in things)
     known = whole and pair.same_article and _opens(pair.a, one) and _opens(pair.b, other)
     if not known and (not things or len(things) + len(some[0] & others[0]) < LEAST_SHARED):
@@ -136,4 +211,11 @@ def _aligned(
     at, counter = (one.start, one.end), (other.start, other.end)
     way = "opposite outcomes" if kind is CounterclaimKind.EVENT else (
         "incompatible positions" if kind is CounterclaimKind.FACT else "asserted and negated")  # fmt: skip
-    return Evidence(kind, way, at, counter, parts, {"one": quoted(pair.a, at), "other": quoted(pair.b, counter)})
+    return Evidence(
+        kind,
+        way,
+        at,
+        counter,
+        parts,
+        {"one": quoted(pair.a, around(pair.a, at)), "other": quoted(pair.b, around(pair.b, counter))},
+    )

@@ -17,6 +17,8 @@ EARLY = 8
 """Words at the head of a statement among which its main denial stands; later ones are asides."""
 BESIDE = 7
 """Words between a noun for a statement and what it is called."""
+DESCRIBING = "وصف"
+"""«وصفها مهزلة» calls something else a farce; «هذا الوصف مهزلة» rejects a statement."""
 DOING = frozenset(map(folded, "شارك تورط ضلع قصف هاجم ارتكب نفذ شن استخدم".split()))
 """Verbs whose negation denies a part in an act."""
 
@@ -56,11 +58,35 @@ def _called_names(material: Material) -> Denial | None:
         if form is None or word.upos in ("ADP", "SCONJ", "CCONJ") or at in material.negated:
             continue
         said = _said_before(material, at)
+        if said is not None and not (clear and lemma_key(words[said]) != DESCRIBING) and not _definite(words, said):
+            continue
         if said is not None:
             return _rejected(material, said, (at, at + len(form)))
-        if clear and not normalize(word.text).startswith("ال") and _of_this(words, at):
+        if clear and not normalize(word.text).startswith("ال") and _of_this(words, at) and not _of_a_name(words, at):
+            told = _told_after(words, at + len(form))
+            if told is not None:
+                return Denial("clause", (told, phrase_end(words, told)), strength=0.8)
             return Denial("saying", (0, at + len(form)), saying="plain", pointing=True, strength=0.8)
     return None
+
+
+def _definite(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the noun at ``at`` means a certain statement («هذه المعلومات», «اتهاماته», «إنها معلومات خاطئة»): false
+    news of no one («نشر أخبار كاذبة») rejects nothing."""
+    around = (*words[max(0, at - 3) : at], *words[at + 1 : at + 2])
+    return normalize(words[at].text).startswith("ال") or any(
+        word.upos in ("PRON", "DET", "PROPN", "X") or normalize(word.text).startswith("ال") for word in around
+    )
+
+
+def _of_a_name(words: tuple[Word, ...], at: int) -> bool:
+    """«كذبة أبريل»: with a noun as its complement the word names a thing and calls nothing names."""
+    return at + 1 < len(words) and words[at + 1].upos in ("NOUN", "PROPN")
+
+
+def _told_after(words: tuple[Word, ...], at: int) -> int | None:
+    """Where the clause begins that is called names, when it follows («خرافة أن القارة عاجزة»)."""
+    return next((place for place in range(at, min(at + 3, len(words))) if words[place].upos == "SCONJ"), None)
 
 
 Forms = dict[str, tuple[tuple[str, ...], ...]]
@@ -124,20 +150,22 @@ def _negated(material: Material) -> Denial | None:
     """«ليس هناك», «لا وجود», a negated part in an act («لم تشارك في الهجمات»), or a negated main verb."""
     words = material.words
     known = lexicon()
-    existential = [at for at in existential_denials(words) if at <= EARLY and not restricted(words, at)]
+    existential = [
+        at for at in existential_denials(words) if at <= EARLY and not restricted(words, at) and not _but_one(words, at)
+    ]
     if existential:
         at = existential[0]
         own = [place for place in range(at + 1, min(at + 3, len(words))) if lemma_key(words[place]) in known.own_part]
         if own and _harm_follows(material, own[0]):
             return Denial("part", (at, phrase_end(words, at)), parties=_beside(material, own[0]), strength=0.9)
         return Denial("existence", (at, phrase_end(words, at)), strength=0.9)
-    for at in sorted(material.negated):
-        if lemma_key(words[at]) in known.own_part | DOING and _harm_follows(material, at):
+    supposed = untold(words)
+    for at in sorted(material.negated - supposed):
+        if lemma_key(words[at]) in known.own_part | DOING and _harm_follows(material, at) and not _plan(words, at):
             subject = frozenset(named.party for named in material.parties if named.end <= at and named.as_actor)
             return Denial(
                 "part", (max(0, at - 1), phrase_end(words, at)), parties=subject or material.speaker, strength=0.9
             )
-    supposed = untold(words)
     verbs = [at for at in sorted(material.negated) if words[at].upos == "VERB" and at <= EARLY]
     if (
         verbs
@@ -147,6 +175,11 @@ def _negated(material: Material) -> Denial | None:
     ):
         return Denial("clause", (max(0, verbs[0] - 1), phrase_end(words, verbs[0])), strength=0.6)
     return None
+
+
+def _but_one(words: tuple[Word, ...], at: int) -> bool:
+    """«ليس هناك تفسير آخر»: there is one."""
+    return any(lemma_key(word) in ("اخر", "اخري") for word in words[at : phrase_end(words, at)])
 
 
 def _plan(words: tuple[Word, ...], at: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.link.words import folded
 from claims.model import Word
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 WEEKDAYS = {
     folded(form): day
     for day, forms in enumerate(("الإثنين الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"))
@@ -21,6 +24,11 @@ def weekdays(words: tuple[Word, ...]) -> frozenset[int]:
         and folded(word.text) in WEEKDAYS
         and word.upos in ("PROPN", "NOUN", "X", "ADJ", "NUM")
     )
+
+
+def years(words: tuple[Word, ...]) -> frozenset[int]:
+    """The years named in ``words`` by their number."""
+    return frozenset(int(word.text) for word in words if YEAR.fullmatch(word.text))
 
 
 def different_days(some: frozenset[int], others: frozenset[int]) -> bool:

@@ -53,7 +53,9 @@ def test_the_parts_make_the_score_and_the_sentences_name_both_sides() -> None:
     assert found.explanation == (
         "الهند denies or rejects (“ضلوعها في الأمر”) what كندا states: “الهند بالضلوع في اغتيال”."
     )
-    assert found.explanation_ar == "الهند ينفي أو يرفض («ضلوعها في الأمر») ما جاء عن كندا: «الهند بالضلوع في اغتيال»."
+    assert found.explanation_ar == (
+        "نفي أو رفض من جانب الهند («ضلوعها في الأمر») لما جاء عن كندا: «الهند بالضلوع في اغتيال»."
+    )
 
 
 def test_min_score_leaves_weaker_pairs_out() -> None:

@@ -49,8 +49,8 @@ def test_places_may_be_changed(pair: dict[str, Any]) -> None:
 def test_unnamed_statements_are_called_first_and_second() -> None:
     found = judge(given("a", PAIRS[2]["a"]), given("b", PAIRS[2]["b"]))
     assert found.explanation == (
-        "Different numbers for the same thing: the first statement says “34 جنديا”, "
-        "the second statement says “33 جنديا”."
+        "Different numbers for the same thing: the first statement says “مقتل 34 جنديا تركيا في إدلب”, "
+        "the second statement says “قتل 33 جنديا تركيا في إدلب”."
     )
 
 
