@@ -11,6 +11,8 @@ from claims.link.reading import Reading
 from claims.link.topic import overlap
 from claims.model import CounterclaimKind
 
+LOOSE = frozenset({"SCONJ", "CCONJ", "ADP", "PUNCT", "DET"})
+"""Words that belong to what stands beyond them, when they are the first or last that are quoted."""
 SEVERAL = 3
 """Words of a name that stand for one body when they stand in a longer name too."""
 FAR = 900
@@ -160,4 +162,8 @@ def around(reading: Reading, at: tuple[int, int], before: int = 3, after: int = 
         start -= 1
     while end < min(len(reading.words), at[1] + after) and reading.words[end].text not in BOUNDARY:
         end += 1
+    while start < at[0] and reading.words[start].upos in LOOSE:
+        start += 1
+    while end > at[1] and reading.words[end - 1].upos in LOOSE:
+        end -= 1
     return start, end
