@@ -78,6 +78,7 @@ class Book:
             entity.spelt(phrase.name[0], name)
         if title and title.number == "Sing" and not title.thing:
             entity.gender = title.gender if title.gender == "Fem" or not entity.gender else entity.gender
+        entity.states |= phrase.states
         self.add_offices(entity, phrase)
         return entity
 
@@ -183,7 +184,11 @@ class Book:
             and entity.head == words[0]
             and set(words) < set(entity.words)
         ]
-        return longer[0].name if len(longer) == 1 else name
+        if len(longer) == 1:
+            return longer[0].name
+        nouns = self.reader.nouns
+        bare = len(words) == 1 and words[0] in nouns.organisations | nouns.media | nouns.groups
+        return None if bare else name  # «المدير التنفيذي للمنظمة» where no one organisation can be meant
 
     def unnamed_holder(self, phrase: Phrase) -> Entity:
         """The entity of an office whose holder the article does not name."""

@@ -77,6 +77,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     if token.prefix[-1:] == ("ل",) and at == start + 1 and head.definite:
         return False  # «دفع الشركة للاعتذار»: a name with ل has an adjective in between (الهيئة العامة للاستثمار)
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
+    if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
+        return False  # «أدانت هيئة المحلفين في المحكمة مادسن»
     bare_noun = token.definite and token.upos == "NOUN" and not token.prefix
     if last.upos == "ADJ" and bare_noun and not last.quoted and not alike:
         return False  # «وزارة الخارجية الأميركية | التأكيد»: no noun goes on behind an adjective

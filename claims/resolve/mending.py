@@ -19,7 +19,8 @@ def written(reader: PhraseReader, start: int, limit: int) -> Phrase:
         phrase = with_name_behind(reader, phrase, limit)
     if phrase.name and phrase.name[1] == limit == phrase.end:
         end = reader.names.end(phrase.name[0], min(limit + 4, len(reader.tokens)))
-        if end > limit and (reader.tokens[limit].upos == "PROPN" or reader.tokens[limit].core in reader.names.speaking):
+        said = reader.names.speaking | reader.names.behind_saying
+        if end > limit and (reader.tokens[limit].upos == "PROPN" or reader.tokens[limit].core in said):
             phrase.name = (phrase.name[0], end)
     return phrase
 

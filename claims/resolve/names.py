@@ -35,7 +35,10 @@ class NameReader:
         reporting = verb.upos == "VERB" and verb.core in reporting_verbs()
         bare = not (token.before or token.prefix or token.pronoun or token.definite or token.preposition)
         function = token.upos in {"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART", "ADV", "NUM"}
-        return reporting and bare and not function and token.core not in reporting_verbs() | self.stops
+        nouns = self.nouns
+        heads = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
+        common = nouns.title(token.core) is not None or token.core in heads | reporting_verbs() | self.stops
+        return reporting and bare and not function and not common
 
     def says(self, verb: Token, token: Token) -> bool:
         """Whether a lone word behind a reporting verb can only be a name: «وقال الباكر: …», «وأكد كينغستون أن …»."""
@@ -192,13 +195,13 @@ class NameReader:
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
             return False
         foreign = is_foreign(token.core) or token.core in self.behind_saying
-        if token.upos == "VERB" and units == 1 and not token.prefix and foreign:
+        if token.upos in {"VERB", "ADJ"} and units == 1 and not token.prefix and foreign and not token.definite:
             return self.tokens[start].upos == "PROPN"
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
             return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
         if token.core in self.nouns.particles or token.core in self.surnames:
             return True
-        if units == 1 and token.core in self.speaking | self.behind_saying and not token.prefix:
+        if token.core in self.speaking | self.behind_saying and not token.prefix and not self.tokens[at - 1].definite:
             return token.definite or token.upos in {"NOUN", "ADJ", "PROPN"}
         title = self.nouns.title(token.core)
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):

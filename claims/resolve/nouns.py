@@ -83,6 +83,7 @@ class WordsFile(BaseModel):
     regions: list[str]
     issued: list[str]
     assembled: list[str]
+    charged: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -104,6 +105,7 @@ class SourceWords(NamedTuple):
     regions: frozenset[str]
     issued: frozenset[str]
     assembled: frozenset[str]
+    charged: frozenset[str]
 
 
 class Title(NamedTuple):

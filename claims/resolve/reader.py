@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.normalize import key_words, without_article
+from claims.resolve.apposition import name_in_apposition, quotation_goes_on
 from claims.resolve.descriptions import described, document
 from claims.resolve.gazetteer import Gazetteer, Known
 from claims.resolve.names import BETWEEN, NameReader
@@ -110,8 +111,18 @@ class PhraseReader:
         demonym = self.gazetteer.demonym([token.core])
         if demonym and limit == start + 1 and token.upos == "ADJ":
             return self.by_nationality(start, demonym[0].state)
-        if title and self.names.titled_alike(start):
+        surname = title is not None and title.honorific and token.core in self.names.surnames
+        if surname or (title and self.names.titled_alike(start)):
             return named(self, start, limit)
+        by_nationality = demonym is not None and token.definite and start + 1 < limit
+        if (
+            by_nationality
+            and title is None
+            and self.names.begins(start + 1)
+            and not self.parted(self.tokens[start + 1])
+        ):
+            return named(self, start, limit, prefixed=True)  # «البرتغالي كريستيانو رونالدو»
+
         if title and not self.is_body(start, limit) and not (begins and (token.upos == "PROPN" or title.thing)):
             return titled(self, start, limit, title)
         if stem in self.nouns.documents or stem in self.nouns.reports:
@@ -131,6 +142,8 @@ class PhraseReader:
     def is_body(self, at: int, limit: int) -> bool:
         """Whether a word that may also be a title (الفريق، المنظمة) is a body here: no name follows."""
         stem = without_article(self.tokens[at].core)
+        if self.nouns.title(self.tokens[at].core) and name_in_apposition(self, at, limit):
+            return False  # «منظمة السباق، نديمة أبو العينين»
         if stem in self.nouns.groups or (stem.endswith(("تان", "تين")) and stem[:-3] + "ه" in self.nouns.organisations):
             return True
         return stem in self.nouns.organisations and not (at + 1 < limit and self.names.begins(at + 1))
@@ -188,6 +201,8 @@ class PhraseReader:
 
     def longer_than_known(self, start: int, end: int, limit: int) -> bool:
         """Whether an adjective makes another body of it: «مجلس الأمن» is not «مجلس الأمن القومي»."""
+        if end < min(limit, len(self.tokens)) and quotation_goes_on(self, end):
+            return True  # «صحيفة "إل موندو ديبورتيفو"» is not «صحيفة إل موندو»
         if end >= limit or end >= len(self.tokens) or (not self.tokens[start].definite and end - start == 1):
             return False
         token = self.tokens[end]

@@ -14,6 +14,8 @@ from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import name_words
 
+NEAR = 5  # sentences within which a trade may describe who spoke (النجم البرتغالي)
+
 
 class Sources:
     """Resolves phrases of one article against its book and the speakers read so far."""
@@ -62,7 +64,7 @@ class Sources:
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
-            if named is not None and named.distance(phrase.start)[0]:
+            if named is None or named.distance(phrase.start)[0]:
                 named = self.described_again(phrase, index) or named
             if named:
                 return Found(named, phrase.start, "office", 0.85)
@@ -84,11 +86,19 @@ class Sources:
 
     def described_again(self, phrase: Phrase, index: int) -> Entity | None:
         """Who spoke last, where a trade describes him that nobody has said he has: «اللاعب السابق» after «بلاتيني»."""
-        last = self.history.last_speaker(index, {})
         trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
-        if last is None or not trade or last.entity.kind != SpeakerKind.PERSON or not last.entity.words:
+        if not trade or not phrase.definite or phrase.number != "Sing":
             return None
-        return last.entity if anaphora.gender_fits(last.entity, phrase.gender) else None
+        for other, found in self.history.earlier(index):
+            person = found.entity
+            away = self.tokens[phrase.start].sentence - self.tokens[self.history.cues[other]].sentence
+            if away > NEAR:
+                return None
+            known = person.kind == SpeakerKind.PERSON and bool(person.words)
+            foreign = bool(phrase.states and person.states and not phrase.states & person.states)
+            if known and not foreign and anaphora.gender_fits(person, phrase.gender):
+                return person
+        return None
 
     def unnamed_before(self, phrase: Phrase, index: int) -> Found | None:
         """«المصدر»، «المصادر الدبلوماسية»: the unnamed source last quoted."""

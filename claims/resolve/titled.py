@@ -161,7 +161,10 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return at + 1, False
     other = reader.nouns.title(token.core)
     if token.prefix[-1:] in {("ب",), ("ك",), ("ف",)} and token.core not in {"اعمال", "اسم"}:
+        last = reader.tokens[at - 1]
         body = token.prefix[-1:] == ("ب",) and without_article(token.core) in reader.nouns.organisations
+        if token.prefix[-1:] == ("ب",) and at > start + 1 and last.definite and last.core in reader.words.charged:
+            return at + 1, not token.definite  # «الطبيب المتخصص بمعالجة الإدمان»
         return (at + 1, not token.definite) if body else None
     if other and not is_open and not token.definite and not other.honorific and not other.thing:
         return None
@@ -228,10 +231,15 @@ def names_quoted(reader: PhraseReader, at: int) -> bool:
     return reader.names.begins(at, after_comma=True) or token.upos == "PROPN"
 
 
-def named(reader: PhraseReader, start: int, limit: int) -> Phrase:
-    """The phrase that begins with a name at ``start``, with the offices that follow in apposition."""
+def named(reader: PhraseReader, start: int, limit: int, *, prefixed: bool = False) -> Phrase:
+    """The phrase that begins with a name at ``start``, with the offices that follow in apposition.
+
+    ``prefixed``: a nationality stands at ``start``, the name behind it.
+    """
     phrase = Phrase(start, limit, Shape.NAMED, None, definite=True)
-    phrase.name = (start, reader.names.end(start, limit))
+    phrase.name = (start + prefixed, reader.names.end(start + prefixed, limit))
+    if prefixed:
+        reader.qualify(phrase, start, start + 1)
     phrase.end = phrase.name[1]
     add_titles(reader, phrase, limit)
     return phrase

@@ -20,6 +20,7 @@ from claims.spans import Span
 TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
 FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX", "DET"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+ALI, ON = "علي", "على"
 OPENING, CLOSING = "“«‘‹„", "”»’›"
 
 
@@ -70,7 +71,7 @@ class Token:
     @property
     def preposition(self) -> bool:
         """Whether it is a preposition of its own."""
-        return self.upos == "ADP" or self.core in source_words().prepositions
+        return self.upos == "ADP" or (self.core in source_words().prepositions and self.printed != ALI)
 
 
 def tokens_of(text: str, parse: Parse) -> list[Token]:
@@ -90,6 +91,9 @@ def tokens_of(text: str, parse: Parse) -> list[Token]:
             while inside < len(sentence.words) and sentence.words[inside].span.start < span.end:
                 inside += 1
             found.append(token(text, sentence, number, span, range(at, inside), "".join(gap.split()), quoted))
+    if any(one.printed == ON for one in found):
+        # an article that writes the preposition على means the name by علي
+        found = [replace(one, upos="PROPN") if one.printed == ALI and one.upos == "ADP" else one for one in found]
     printed = Counter(one.key for one in found)
     surnames = {one.key for last, one in pairwise(found) if is_surname(last, one, printed)}
     found = [
