@@ -187,7 +187,7 @@ def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
             if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
                 phrase.parts = [owner]
     if not phrase.parts:
-        phrase.issuer = issuer_in_clause(reader, start, max(phrase.end, at))
+        phrase.issuer = issuer_in_clause(reader, start, max(phrase.end, min(at, limit)))
     return phrase
 
 

@@ -67,7 +67,8 @@ def issued_before(sources: Sources, phrase: Phrase, index: int) -> Found | None:
             earlier = document(sources.reader, at, sentence_end(sources.reader, at))
             owner = earlier.parts[0] if earlier.parts else earlier.issuer
             found = sources.of_phrase(owner, owner.end, index) if owner else None
-            return found._replace(at=phrase.start, rule="document-of", score=0.7) if found else None
+            if found:
+                return found._replace(at=phrase.start, rule="document-of", score=0.7)
     return None
 
 

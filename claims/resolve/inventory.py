@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve.book import Book
 from claims.resolve.descriptions import described
@@ -11,6 +12,7 @@ from claims.resolve.titled import named, titled
 from claims.resolve.variants import name_words, within
 
 FULL_NAME = 2
+DATELINE = (")-", ")–", ")—")
 LONGEST_DESCRIPTION = 7
 
 
@@ -46,9 +48,18 @@ def enter(book: Book, phrase: Phrase) -> None:
         else:
             remember_place(book, phrase, words)
     elif phrase.shape == Shape.KNOWN:
-        book.known(phrase)
+        if not in_dateline(book, phrase):
+            book.known(phrase)
     elif phrase.shape in {Shape.ORGANISATION, Shape.GROUP} and is_proper(book, phrase):
         book.described(phrase)
+
+
+def in_dateline(book: Book, phrase: Phrase) -> bool:
+    """Whether a publisher stands in brackets before a dash, as in a dateline: «دبي (CNN)-- …»."""
+    tokens, end = book.tokens, phrase.end
+    if phrase.known is None or phrase.known.kind != SpeakerKind.MEDIA or end >= len(tokens):
+        return False
+    return "(" in tokens[phrase.start].before and tokens[end].before.startswith(DATELINE)
 
 
 def is_proper(book: Book, phrase: Phrase) -> bool:

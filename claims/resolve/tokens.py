@@ -133,6 +133,10 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     ):
         # «وكيلة الوزارة، سيغال ماندلكر: …»: no future tense opens an apposition
         return replace(token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="appos")
+    cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
+    if cut and "،" in token.before and after is not None and after.upos == "PROPN" and not after.before:
+        # «المتحدث باسم الرئاسة، بسام راضي»
+        return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
     words = [token.core, after.core if after else ""]
