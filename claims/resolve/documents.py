@@ -69,6 +69,8 @@ def issued_before(sources: Sources, phrase: Phrase, index: int) -> Found | None:
             found = sources.of_phrase(owner, owner.end, index) if owner else None
             if found:
                 return found._replace(at=phrase.start, rule="document-of", score=0.7)
+            if not sources.tokens[at].definite and sources.tokens[at].pronoun is None:
+                return None  # another report, of which the article does not say whose it is
     return None
 
 
