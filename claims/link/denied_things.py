@@ -61,7 +61,11 @@ def of_part(pair: Pair, denied: Denial) -> dict[str, float] | None:
 
 
 def _charged(pair: Pair, denied: Denial) -> dict[str, float] | None:
-    charged = [charge for charge in pair.b.charges if meet({charge.party}, denied.parties)]
+    charged = [
+        charge
+        for charge in pair.b.charges
+        if meet({charge.party}, denied.parties) and (pair.together or charge.harm != OTHER)
+    ]
     if not charged or meet(denied.parties, pair.b.speaker):
         return None
     acts = harm_of(pair.a)

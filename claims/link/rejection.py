@@ -19,6 +19,8 @@ BESIDE = 7
 """Words between a noun for a statement and what it is called."""
 DESCRIBING = "وصف"
 """«وصفها مهزلة» calls something else a farce; «هذا الوصف مهزلة» rejects a statement."""
+ANY = frozenset({"أي", "أية", "كل"})
+"""Determiners that point to nothing: «أي بيانات كاذبة»."""
 DOING = frozenset(map(folded, "شارك تورط ضلع قصف هاجم ارتكب نفذ شن استخدم".split()))
 """Verbs whose negation denies a part in an act."""
 
@@ -73,10 +75,10 @@ def _called_names(material: Material) -> Denial | None:
 def _definite(words: tuple[Word, ...], at: int) -> bool:
     """Whether the noun at ``at`` means a certain statement («هذه المعلومات», «اتهاماته», «إنها معلومات خاطئة»): false
     news of no one («نشر أخبار كاذبة») rejects nothing."""
-    around = (*words[max(0, at - 3) : at], *words[at + 1 : at + 2])
-    return normalize(words[at].text).startswith("ال") or any(
-        word.upos in ("PRON", "DET", "PROPN", "X") or normalize(word.text).startswith("ال") for word in around
-    )
+    pointed = any(word.upos in ("PRON", "DET") and word.text not in ANY for word in words[max(0, at - 2) : at])
+    follows = words[at + 1 : at + 2]
+    owned = any(word.upos in ("PRON", "PROPN", "X") or normalize(word.text).startswith("ال") for word in follows)
+    return pointed or owned or normalize(words[at].text).startswith("ال")
 
 
 def _of_a_name(words: tuple[Word, ...], at: int) -> bool:
