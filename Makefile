@@ -39,8 +39,8 @@ serve: setup  ## publish claims.db on 127.0.0.1
 test: setup lint  ## lint, then every test (those of the pages in a browser only where there is chromium)
 	@$(BIN)/pytest -q $(if $(shell command -v chromium),,-m "not browser")
 
-fast: setup  ## the tests that load no language model, no browser and no cluster
-	@$(BIN)/pytest -q -m "not model and not browser and not ray"
+fast: setup  ## the tests that load no language model, no browser and no cluster, and take no minutes
+	@$(BIN)/pytest -q -m "not model and not browser and not ray and not long"
 
 # Against a 1.0 pre-release of Datasette, in a virtual environment of its own. Left out, and said so, where it cannot be
 # installed. Pinned, so that a new one breaks nobody's work; to try the newest: make alpha ALPHA='>=1.0a0'

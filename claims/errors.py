@@ -40,5 +40,9 @@ class EngineError(ClaimsError):
     """The processes or machines that should do the work cannot be had, or failed for all articles."""
 
 
+class Overtaken(DatabaseError):
+    """Somebody else changed the database while something was being made from what it held; nothing was stored."""
+
+
 class NotFound(ClaimsError):
     """No claim, speaker or article answers to what was asked for."""

@@ -6,7 +6,8 @@ import pytest
 
 from claims import answers, fingerprint, pipeline
 from claims.extract.attributions import attributions
-from claims.model import Article, Attribution, Parse
+from claims.link.pairs import counterclaims
+from claims.model import Article, Attribution, Counterclaim, Parse, Statement
 from claims.pipeline import Stage
 from claims.read.files import articles
 from claims.store.archive import Archive
@@ -140,7 +141,10 @@ def test_two_files_with_one_address(bench: Bench) -> None:
     assert report.articles == 4
     (rejected,) = report.rejected
     assert rejected.path == "seeds/001_3fedc0e7c23a03f6.txt"
-    assert rejected.reason == "has the address of seeds/000_1decb85cd22f2514.txt, which is in this build too"
+    assert (
+        rejected.reason
+        == "has the address of seeds/000_1decb85cd22f2514.txt, which is in this build too, and another text"
+    )
 
 
 def test_a_stopped_build_keeps_what_is_finished_and_the_next_goes_on(bench: Bench) -> None:
@@ -173,3 +177,85 @@ def test_speakers_seen_by_resolution_are_the_same_with_and_without_a_database(be
             (entity for item in found for entity in answers.entities(item, archive.voices(item.id))), key=repr
         )
     assert direct == stored
+
+
+def test_the_same_article_twice_is_no_fault(bench: Bench) -> None:
+    first = next(bench.seeds.glob("000*"))
+    second = bench.seeds / f"copy-{first.name}"
+    second.write_bytes(first.read_bytes())
+    (bench.seeds / "manifest.yaml").write_text(
+        "articles:\n" + "".join(f"  {name}: {{url: 'https://example.org/'}}\n" for name in (first.name, second.name)),
+        "utf-8",
+    )
+    report = bench.build()
+    assert (report.articles, report.rejected) == (5, ())
+
+
+def test_the_same_text_at_two_addresses_is_a_copy(bench: Bench) -> None:
+    first = next(bench.seeds.glob("000*"))
+    (bench.seeds / f"copy-{first.name}").write_bytes(first.read_bytes())
+    assert bench.build().articles == 6
+    with Archive(bench.db, create=False) as archive:
+        ((copy, original),) = archive.copies().items()
+        assert archive.article(copy).text == archive.article(original).text
+        assert archive.check() == []
+
+
+def test_an_outlet_named_on_the_command_line_keeps_what_is_known_of_it(bench: Bench) -> None:
+    bench.build()
+    before = bench.rows("outlets")
+    assert any(domain for _, _, domain, _ in before)
+    (bench.seeds / "manifest.yaml").unlink()
+    name = next(str(row[1]) for row in before if row[2])
+    for unchanged in (0, 5):
+        report = pipeline.build([bench.seeds], bench.db, outlet=name, load=bench.parser.load)
+        assert report.unchanged == unchanged
+    assert set(bench.rows("outlets")) & set(before)
+
+
+def test_a_correction_is_a_version_with_its_time(bench: Bench) -> None:
+    times = iter(f"2026-01-0{number}T10:00:00+00:00" for number in range(1, 10))
+    first = next(bench.seeds.glob("000*"))
+    for text in (first.read_text("utf-8"), "خبر مصحح\n" + first.read_text("utf-8")):
+        first.write_text(text, "utf-8")
+        pipeline.build([first], bench.db, load=bench.parser.load, clock=lambda: next(times))
+    with Archive(bench.db, create=False) as archive:
+        (name,) = archive.article_ids()
+        assert [(each.number, each.seen) for each in archive.versions(name)] == [
+            (1, "2026-01-01T10:00:00+00:00"),
+            (2, "2026-01-02T10:00:00+00:00"),
+        ]
+        assert archive.check() == []
+
+
+def test_half_a_surrogate_pair_costs_its_article_only(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [item for item in articles([bench.seeds]) if isinstance(item, Article)]
+    found[0] = found[0].model_copy(update={"text": "نص\ud800"})
+    monkeypatch.setattr("claims.pipeline.articles", lambda *_, **__: iter(found))
+    report = bench.build()
+    (rejected,) = report.rejected
+    assert (report.articles, rejected.path) == (4, found[0].source_path)
+    assert rejected.reason.startswith("its text has half of a surrogate pair (character 2)")
+    assert bench.parser.parsed == 4
+
+
+def test_what_another_build_changed_meanwhile_is_read_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another build stores an article while this one links: what was linked without it is not stored."""
+    first, *rest = sorted(bench.seeds.glob("*.txt"))
+    begun: list[int] = []
+
+    def disturbed(statements: list[Statement]) -> list[Counterclaim]:
+        begun.append(len({each.article_id for each in statements}))
+        if len(begun) == 1:
+            bench.build(first)
+        return counterclaims(statements)
+
+    monkeypatch.setattr("claims.pipeline.counterclaims", disturbed)
+    bench.build(*rest)
+    assert begun == [4, 5]  # what was made of four is not stored; the other build has linked all five
+    with Archive(bench.db, create=False) as archive:
+        assert archive.check() == []
+    fresh = bench.db.with_name("fresh.db")
+    bench.build(db=fresh)
+    for table in TABLES:
+        assert bench.rows(table) == bench.rows(table, fresh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self, Unpack
 
@@ -117,6 +118,10 @@ class Archive:
     def claim_ids(self, article_id: str) -> list[str]:
         """The ids of an article's claims, in the order of its attributions."""
         return [row["id"] for row in reading.claim_rows(self._connection, article_id)]
+
+    def holds(self, article: Article) -> bool:
+        """Whether the article is stored as it is here; what else is known of its outlet does not matter."""
+        return reading.holds(self._connection, article)
 
     def articles_called(self, *names: str) -> list[str]:
         """The ids of the articles with one of these ids, addresses or source paths, in order."""
@@ -237,6 +242,11 @@ class Archive:
     def counterclaims(self) -> list[Counterclaim]:
         """The machine's pairs as they were saved."""
         return counterclaims.counterclaims(self._connection)
+
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """What is saved inside rests on what was read inside. Saving raises ``Overtaken`` when somebody else has
+        changed the database since."""
+        return self._connection.undisturbed()
 
     def finished(self, stage: str, rules: str) -> bool:
         """Whether a stage (of ``claims.store.stages``) is up to date by ``rules``."""

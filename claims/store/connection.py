@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from claims.errors import DatabaseError
+from claims.errors import DatabaseError, Overtaken
 from claims.normalize import normalize
 from claims.store.migrations import APPLICATION_ID, migrations, names
 
@@ -48,6 +48,7 @@ class Connection:
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
         self.read_only = False
+        self._awaited: int | None = None
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             oldest = ".".join(map(str, OLDEST_SQLITE))
             raise DatabaseError(
@@ -83,11 +84,27 @@ class Connection:
         with self.reporting():
             self.db.execute("BEGIN IMMEDIATE")
             try:
+                if self._awaited is not None and self._version() != self._awaited:
+                    raise Overtaken(f"{self.path} was changed by another program in the meantime")
                 yield
                 self.db.commit()
             except BaseException:
                 self.db.rollback()
                 raise
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """What is written inside rests on what was read inside: ``writing`` raises ``Overtaken``, and stores nothing,
+        when another connection has changed the database since."""
+        self._awaited = self._version()
+        try:
+            yield
+        finally:
+            self._awaited = None
+
+    def _version(self) -> int:
+        """A number that changes when another connection commits, and never by what this one does."""
+        return int(self.value("PRAGMA data_version"))
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement; the number of rows it changed."""

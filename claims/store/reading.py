@@ -8,7 +8,7 @@ from itertools import groupby
 from claims.errors import NotFound
 from claims.model import Article, ArticleEntity, Attribution, Outlet, Parse, Voices
 from claims.parse import saved
-from claims.store.connection import Connection, Row
+from claims.store.connection import Connection, Row, storable
 from claims.store.rows import RELAY, SPEAKER, attribution_of, mention_of
 
 
@@ -36,6 +36,18 @@ def article(connection: Connection, article_id: str) -> Article:
     outlet = connection.row("SELECT * FROM outlets WHERE id = ?", [row["outlet_id"]])
     fields = {name: row[name] for name in Article.model_fields if name in row}
     return Article(**fields, outlet=Outlet(**outlet) if outlet else None)
+
+
+def holds(connection: Connection, article_: Article) -> bool:
+    """Whether an article is stored as it is given; an outlet known by its name only may be better known there."""
+    if connection.value("SELECT id FROM articles WHERE id = ?", [article_.id]) is None:
+        return False
+    stored = article(connection, article_.id)
+    given = article_.outlet
+    if given and stored.outlet:
+        known = {name: value for name, value in given.model_dump().items() if value is not None}
+        given = stored.outlet.model_copy(update=known)
+    return stored == article_.model_copy(update={"outlet": given, "source_path": storable(article_.source_path)})
 
 
 def article_ids(connection: Connection) -> list[str]:

@@ -35,7 +35,7 @@ def save_article(
     """
     if len(voices) != len(attributions):
         raise ValueError(f"{article.id}: {len(attributions)} attributions, but {len(voices)} voices")
-    _refuse_surrogates(article)
+    refuse_surrogates(article)
     saved = save(parse).data
     ids = claim_ids(article.id, article.text, attributions)
     claims = [claim_row(article, ids, position, attribution) for position, attribution in enumerate(attributions)]
@@ -150,7 +150,8 @@ def _article_row(article: Article, model: str, rules: str) -> Row:
     }
 
 
-def _refuse_surrogates(article: Article) -> None:
+def refuse_surrogates(article: Article) -> None:
+    """Raises ``InputRejected`` when the text or title cannot be written as Unicode."""
     for what in (article.text, article.title or ""):
         try:
             what.encode()
