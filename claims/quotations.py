@@ -8,6 +8,7 @@ readings are possible it closes what is open and opens otherwise.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from claims.spans import Span
@@ -19,6 +20,8 @@ STOPS = ".؟!…"
 NEAR = 60
 """Characters between two marks of which the first looks like a closing one, when they are a pair all the same
 (misplaced white space: كلمة" عيوب"هذا)."""
+LONGEST_CLITIC = 12
+"""Letters of the longest proclitic before a mark, drawn out with tatweel."""
 LONGEST = 3
 """Paragraphs after its own that a quotation may run on into, when its closing mark ends one of them."""
 
@@ -54,19 +57,22 @@ def quotations(text: str, within: Span | None = None) -> list[Quotation]:
                 found.append(Quotation(Span(first, far + 1), Span(first + 1, far), True, 0))
                 start = far + 1
                 continue
-            here.extend(_unclosed(text, at, end, depth, here) for depth, at in enumerate(opened))
+            starts = sorted(quotation.outer.start for quotation in here)
+            here.extend(_unclosed(text, at, end, depth, starts) for depth, at in enumerate(opened))
         found.extend(here)
         start = end + 1
     return sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end))
 
 
-def _unclosed(text: str, at: int, end: int, depth: int, closed: list[Quotation]) -> Quotation:
+def _unclosed(text: str, at: int, end: int, depth: int, starts: list[int]) -> Quotation:
     """A quotation without its closing mark: to ``end``, or to the last stop before another one that follows it.
+    ``starts`` are those of the closed ones of its paragraph, in order.
 
     An ASCII mark that opens inside quotation by ASCII marks shows that the closing one was forgotten
     ("… الإنترنت. وأضاف "هذا غير مسبوق").
     """
-    following = min((each.outer.start for each in closed if each.outer.start > at), default=end)
+    after = bisect_right(starts, at)
+    following = starts[after] if after < len(starts) else end
     if text[at] == EITHER and following < end and text[following] == EITHER:
         stop = max(text.rfind(mark, at, following) for mark in STOPS)
         end = stop + 1 if stop > at else end
@@ -125,6 +131,8 @@ def _clitic_before(text: str, at: int, start: int) -> bool:
     left = at
     while left > start and not text[left - 1].isspace():
         left -= 1
+        if at - left > LONGEST_CLITIC:
+            return False
     return text[left:at].replace("ـ", "") in {"ب", "ل", "و", "ف", "ك", "ال", "وب", "ول", "بال", "لل", "وال"}
 
 

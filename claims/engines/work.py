@@ -14,8 +14,15 @@ from claims.parse.models import LanguageModel
 from claims.parse.stanza_parser import BATCH
 from claims.resolve.article import voices
 
+MOST_STATEMENTS = 1000
+"""Statements of one article: it has some 20, a day's live blog some 200. Telling who made them takes time with the
+square of their number, seconds for so many; what has more is no article."""
+
 MOST = 64
 """Articles in a batch at most: such as come with their parse fill no batch by their length."""
+
+
+SPLIT = "Split it into one file for each article."
 
 
 class Task(NamedTuple):
@@ -92,6 +99,8 @@ class Worker:
     def _found(self, text: str, parse: Parse) -> Outcome:
         try:
             made = attributions(text, parse)
+            if len(made) > MOST_STATEMENTS:
+                return Failed(f"attributes {len(made):,} statements, which no article does", SPLIT)
             heard = voices(text, parse, made)
         except Exception as error:
             return _fault(error)

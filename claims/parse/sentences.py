@@ -13,6 +13,7 @@ from claims.quotations import CLOSING, EITHER, quotations
 from claims.spans import Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
+INK = re.compile(r"\S")
 STOPS = ".؟!?…"
 AFTER_STOP = CLOSING + EITHER + ")]’'"
 CONTINUES = "،,؛;—–-"
@@ -50,7 +51,8 @@ def _stops(text: str, paragraph: Span) -> Iterator[Span]:
         after = end
         while after < paragraph.end and text[after] in AFTER_STOP:
             after += 1
-        followed = text[after : paragraph.end].lstrip()[:1]
+        next_letter = INK.search(text, after, paragraph.end)
+        followed = next_letter.group() if next_letter else ""
         closes_here = after > end and not quoted[min(after, paragraph.end - 1) - paragraph.start]
         ends = (
             (after == paragraph.end or text[after].isspace())
@@ -70,10 +72,13 @@ def _stops(text: str, paragraph: Span) -> Iterator[Span]:
 def _inside_quotation(text: str, paragraph: Span) -> list[bool]:
     """For every character of the paragraph, whether it stands inside a closed quotation."""
     inside = [False] * (paragraph.end - paragraph.start)
+    done = 0
     for quotation in quotations(text, paragraph):
         if quotation.closed:
             left, right = quotation.outer.start - paragraph.start, quotation.inner.end - paragraph.start
+            left = max(left, done)  # those nested in another are inside already
             inside[left:right] = [True] * (right - left)
+            done = max(done, right)
     return inside
 
 

@@ -171,6 +171,8 @@ class PhraseReader:
     def known_at(self, at: int) -> tuple[Known, int] | None:
         """The gazetteer's entry that begins at token ``at``, read with its clitics or without, and its length."""
         near = self.tokens[at : at + 8]
+        if not near:
+            return None
         stop = next((i for i, token in enumerate(near) if i and self.parted(token)), len(near))
         words = [token.key for token in near[:stop]]
         bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
