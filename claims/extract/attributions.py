@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from claims.extract import according, anaphora, headlines, verbal
 from claims.extract.agreement import agrees
 from claims.extract.confidence import confidence
@@ -24,10 +26,12 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
     """
     quotes = quotations(text)
     skipped = _skipped(text)
+    starts = [line.start for line in skipped]
     title = next(iter(paragraphs(text)), Span(0, 0))
     drafts: list[Draft] = []
     for number, sentence in enumerate(parse.sentences):
-        if any(line.contains(sentence.span) for line in skipped):
+        line = bisect_right(starts, sentence.span.start) - 1
+        if line >= 0 and skipped[line].contains(sentence.span):
             continue
         view = View(text, sentence, quotes)
         cues = find(view)
