@@ -31,7 +31,8 @@ class Opponent(Frozen):
 
 class Listed(Frozen):
     """A speaker with figures. ``outlets`` quote it, the most frequent first; ``first`` and ``last`` are the ISO dates
-    of the earliest and latest dated article that does. ``contradictions`` are pairs that nobody rejected."""
+    of the earliest and latest dated article that does; ``reports`` counts the articles without copies of one another.
+    ``contradictions`` are pairs that nobody rejected, without those that only copies repeat."""
 
     id: str
     name: str
@@ -42,6 +43,7 @@ class Listed(Frozen):
     claims: int
     relayed: int
     articles: int = 0
+    reports: int = 0
     outlets: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
@@ -110,6 +112,12 @@ WHERE claims.speaker_id IN (SELECT value FROM json_each(?))
 GROUP BY 1, 2 ORDER BY claims DESC, outlet
 """
 
+REPORTS = """
+SELECT claims.speaker_id, count(DISTINCT coalesce(copies.copy_of, claims.article_id)) AS reports
+FROM claims LEFT JOIN copies ON copies.article_id = claims.article_id
+WHERE claims.speaker_id IN (SELECT value FROM json_each(?)) GROUP BY 1
+"""
+
 PAIRS = """
 SELECT claims.speaker_id, claims.id AS claim_id, others.id AS other_id, others.speaker_id AS other_speaker
 FROM claims JOIN counterclaims ON counterclaims.{own} = claims.id
@@ -122,7 +130,10 @@ WHERE claims.speaker_id IN (SELECT value FROM json_each(:ids)) AND verdicts.verd
 
 OPPONENTS = """
 SELECT pairs.speaker_id, other_speaker, speakers.name AS name, count(*) AS pairs
-FROM ({first} UNION ALL {second} AND others.speaker_id IS NOT claims.speaker_id) AS pairs
+FROM (
+    {first} AND counterclaims.repeats = 0
+    UNION ALL {second} AND counterclaims.repeats = 0 AND others.speaker_id IS NOT claims.speaker_id
+) AS pairs
 LEFT JOIN speakers ON speakers.id = other_speaker
 GROUP BY 1, 2 ORDER BY pairs DESC, name
 """.format(
@@ -249,6 +260,7 @@ def _counted(connection: Connection, rows: Iterable[Row]) -> list[Listed]:
     quoted: dict[str, list[Row]] = defaultdict(list)
     for row in connection.rows(QUOTED, [ids]):
         quoted[row["speaker_id"]].append(row)
+    reports = {row["speaker_id"]: row["reports"] for row in connection.rows(REPORTS, [ids])}
     opponents: dict[str, list[Opponent]] = defaultdict(list)
     for row in connection.rows(OPPONENTS, {"ids": ids}):
         opponents[row["speaker_id"]].append(
@@ -258,6 +270,7 @@ def _counted(connection: Connection, rows: Iterable[Row]) -> list[Listed]:
         Listed(
             **row,
             articles=sum(each["articles"] for each in quoted[row["id"]]),
+            reports=reports.get(row["id"], 0),
             outlets=tuple(each["outlet"] for each in quoted[row["id"]] if each["outlet"]),
             first=min((each["first"] for each in quoted[row["id"]] if each["first"]), default=None),
             last=max((each["last"] for each in quoted[row["id"]] if each["last"]), default=None),

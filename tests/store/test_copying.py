@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.model import Counterclaim, CounterclaimKind, Outlet, Statement, Voices
+from claims.model import Counterclaim, CounterclaimKind, Outlet, Speaker, SpeakerKind, Statement, Voices
 from claims.store.archive import Archive
 from claims.store.credits import credited, is_agency
 from tests.store.building import RULES, article, attribution, memory, mention, parse, span
@@ -152,3 +152,14 @@ def test_outlets_and_speakers_count_as_before() -> None:
         assert archive.counts()["articles"] == 2
         assert archive.counts()["claims"] == 4
         assert Outlet(id="outlet-القناة", name="القناة") == archive.article("b").outlet
+
+
+def test_a_speaker_is_quoted_by_as_many_reports_as_there_are_without_copies(archive: Archive) -> None:
+    places = {(name, 0): "s" for name in "abcd"}
+    archive.save_speakers([Speaker(id="s", name="الوزارة", kind=SpeakerKind.ORGANISATION)], places)
+    (ministry,) = archive.people()
+    assert (ministry.claims, ministry.articles, ministry.reports) == (4, 4, 2)
+    a, b, d = (archive.claim_ids(name) for name in "abd")
+    archive.save_counterclaims([pair(a[0], d[1], 0.9), pair(b[0], d[1])])
+    (ministry,) = archive.people()
+    assert ministry.contradictions == 1
