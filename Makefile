@@ -78,4 +78,4 @@ constraints: setup  ## pin what .venv holds
 	@mv .venv/constraints.txt constraints.txt
 
 clean:  ## remove what the targets above made
-	@rm -rf .venv .venv-alpha $(DB) $(DB)-wal $(DB)-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-alpha $(DB) $(DB)-wal $(DB)-shm $(DB)-turn .mypy_cache .ruff_cache .pytest_cache .hypothesis

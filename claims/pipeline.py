@@ -129,16 +129,19 @@ def join(archive: Archive, progress: Progress = quiet) -> None:
 
 def _up_to_date(archive: Archive, stage: Stage, rules: str, made: Callable[[str], None], progress: Progress) -> None:
     """Run a stage over the whole archive unless it is up to date. Raises ``Overtaken`` when others keep changing it."""
-    for left in reversed(range(TRIES)):
-        if archive.finished(stage.value, rules):
-            return
-        progress(stage, "", 0, 1)
-        try:
-            with archive.undisturbed():
-                made(rules)
-        except Overtaken:
-            if not left:
-                raise
+    if archive.finished(stage.value, rules):
+        return
+    with archive.turn():
+        for left in reversed(range(TRIES)):
+            if archive.finished(stage.value, rules):
+                return
+            progress(stage, "", 0, 1)
+            try:
+                with archive.undisturbed():
+                    made(rules)
+            except Overtaken:
+                if not left:
+                    raise
 
 
 class _Build:

@@ -1,16 +1,19 @@
 """The stages joined, with saved parses instead of a language model."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 from claims import answers, fingerprint, pipeline
+from claims.errors import DatabaseError
 from claims.extract.attributions import attributions
-from claims.link.pairs import counterclaims
-from claims.model import Article, Attribution, Counterclaim, Parse, Statement
+from claims.model import Article, ArticleEntity, Attribution, Parse, Speaker
 from claims.pipeline import Stage
 from claims.read.files import articles
+from claims.resolve.archive import speakers
 from claims.store.archive import Archive
+from claims.store.decisions import SpeakerDecision
 from tests.bench import Bench
 
 TABLES = ("outlets", "articles", "speakers", "claims", "mentions", "relays", "counterclaims", "parses")
@@ -239,23 +242,36 @@ def test_half_a_surrogate_pair_costs_its_article_only(bench: Bench, monkeypatch:
     assert bench.parser.parsed == 4
 
 
-def test_what_another_build_changed_meanwhile_is_read_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another build stores an article while this one links: what was linked without it is not stored."""
-    first, *rest = sorted(bench.seeds.glob("*.txt"))
-    begun: list[int] = []
+def test_what_another_program_changed_meanwhile_is_read_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made from articles of which one is gone by then is not stored."""
+    met: list[int] = []
 
-    def disturbed(statements: list[Statement]) -> list[Counterclaim]:
-        begun.append(len({each.article_id for each in statements}))
-        if len(begun) == 1:
-            bench.build(first)
-        return counterclaims(statements)
+    def disturbed(
+        entities: Iterable[ArticleEntity], decisions: Sequence[SpeakerDecision]
+    ) -> tuple[list[Speaker], dict[tuple[str, int], str]]:
+        known = list(entities)
+        met.append(len({each.article_id for each in known}))
+        if len(met) == 1:
+            with Archive(bench.db) as other:
+                other.remove(other.article_ids()[:1])
+        return speakers(known, decisions)
 
-    monkeypatch.setattr("claims.pipeline.counterclaims", disturbed)
-    bench.build(*rest)
-    assert begun == [4, 5]  # what was made of four is not stored; the other build has linked all five
+    monkeypatch.setattr("claims.pipeline.speakers", disturbed)
+    assert bench.build().articles == 4
+    assert met == [5, 4]
+    monkeypatch.undo()
     with Archive(bench.db, create=False) as archive:
         assert archive.check() == []
+        left = [Path(archive.article(name).source_path) for name in archive.article_ids()]
     fresh = bench.db.with_name("fresh.db")
-    bench.build(db=fresh)
+    monkeypatch.chdir(bench.db.parent)
+    bench.build(*left, db=fresh)
     for table in TABLES:
         assert bench.rows(table) == bench.rows(table, fresh)
+
+
+def test_a_program_waits_for_its_turn(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.store.turns.PATIENCE", 0.05)
+    with Archive(bench.db) as archive, archive.turn(), pytest.raises(DatabaseError, match="cannot be locked"):
+        bench.build()
+    assert bench.build().unchanged == 5

@@ -28,6 +28,7 @@ from claims.store import (
     speakers,
     stages,
     statements,
+    turns,
     versions,
 )
 from claims.store.connection import Connection, Row, storable
@@ -242,6 +243,10 @@ class Archive:
     def counterclaims(self) -> list[Counterclaim]:
         """The machine's pairs as they were saved."""
         return counterclaims.counterclaims(self._connection)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Look at the whole archive while no other program does; waits for those that do."""
+        return turns.turn(self.path)
 
     def undisturbed(self) -> AbstractContextManager[None]:
         """What is saved inside rests on what was read inside. Saving raises ``Overtaken`` when somebody else has
