@@ -62,7 +62,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if reader.gazetteer.demonym([token.core]) and not token.prefix:
         return True
-    if token.core in reader.words.demonstratives or token.prefix[:1] == ("ف",) or is_object(reader, start, at):
+    said = token.prefix[:1] == ("ف",) or token.key.startswith("فقال")
+    if token.core in reader.words.demonstratives or said or is_object(reader, start, at):
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
@@ -122,7 +123,9 @@ def is_object(reader: PhraseReader, start: int, at: int) -> bool:
     if not token.definite:
         return token.features.get("Case") == "Acc" and token.core.endswith("ا") and len(token.core) > len("ابا")
     stem = without_article(token.core)
-    if reader.tokens[at - 1].upos == "PROPN" and stem in reader.nouns.groups | reader.nouns.organisations:
+    last = reader.tokens[at - 1]
+    whole = last.upos == "PROPN" or (last.definite and not head.definite)
+    if whole and (stem in reader.nouns.groups or (last.upos == "PROPN" and stem in reader.nouns.organisations)):
         return True  # «دعت أسرة البطش السلطات»
     title = reader.nouns.title(token.core)
     if title is None or title.thing or title.kind == "member":

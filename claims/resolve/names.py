@@ -112,7 +112,8 @@ class NameReader:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if after is None or after.before or after.prefix or token.upos != "PROPN" or after.deprel != "flat":
             return False
-        return self.nouns.given_name(token.core) and self.nouns.given_name(after.core)
+        follows = self.nouns.given_name(after.core) or after.core in BETWEEN
+        return self.nouns.given_name(token.core) and follows
 
     def precedes_name(self, index: int) -> bool:
         """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""

@@ -133,6 +133,8 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     ):
         # «وكيلة الوزارة، سيغال ماندلكر: …»: no future tense opens an apposition
         return replace(token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="appos")
+    if token.key == "لبن" and token.upos == "PROPN" and after is not None and after.deprel == "flat":
+        return replace(token, core="بن", shown="بن", prefix=("ل",))  # «تغريدة لبن سحيم»
     cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
     if cut and "،" in token.before and after is not None and after.upos == "PROPN" and not after.before:
         # «المتحدث باسم الرئاسة، بسام راضي»
