@@ -1,9 +1,10 @@
 """How two statements stand to each other: contradicts, agrees or unrelated; with evidence and an explanation.
 
-The archive's evidence (pairs.all_evidence) is one group among the named features of judge_features.py. A multinomial
-logistic model with learnt weights (``judge.json``, made by training/link_judge.py) weighs them; every weight belongs
-to a feature that can be read and checked. Where the model finds a contradiction, the strongest evidence gives its
-kind and the words that clash; where no detector fires, the words that one statement has alone are shown.
+Two models judge: whether the two statements are strangers, which speak of different things, and how they stand to each
+other if they are not. The archive's evidence (pairs.all_evidence) is one group among the named features of
+judge_features.py. Logistic models with learnt weights (``judge.json``, made by training/link_judge.py) weigh them;
+every weight belongs to a feature that can be read and checked. Where a contradiction is found, the strongest evidence
+gives its kind and the words that clash; where no detector fires, the words that one statement has alone are shown.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import math
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from claims.link.by_hand import as_claim
 from claims.link.evidence import Evidence, Pair
@@ -62,15 +63,26 @@ class Judge(Protocol):
     def __call__(self, a: Statement, b: Statement) -> Judgement: ...
 
 
-class Weights(NamedTuple):
-    """Mean, scale and one weight per relation for each feature; learnt weights of contrast words."""
+class Model(NamedTuple):
+    """Bias of each class; mean, scale and one weight per class for each feature."""
 
     bias: tuple[float, ...]
     features: dict[str, tuple[float, float, tuple[float, ...]]]
+
+
+class Weights(NamedTuple):
+    """What tells the relations apart, and strangers from statements of one thing; weights of contrast words."""
+
+    relations: Model
+    strangers: Model
     contrast: dict[str, float]
 
 
 RELATIONS = (Relation.AGREES, Relation.CONTRADICTS, Relation.UNRELATED)
+STRANGE = 0.8
+"""Probability from which two statements are taken for strangers. Of 1,200 random pairs of statements in the news 99.6 %
+come out unrelated at 0.7, 99.5 % at 0.8, 98.5 % at 0.9 (88.6 % without); macro-F1 on the development pairs of ANS is
+0.782, 0.798 and 0.798 (0.815 without)."""
 SHOWN = 6
 """Parts of the score that a judgement carries."""
 
@@ -79,11 +91,12 @@ SHOWN = 6
 def weights() -> Weights:
     """The learnt weights."""
     data = json.loads(resources.files("claims.link").joinpath("judge.json").read_text("utf-8"))
-    return Weights(
-        bias=tuple(data["bias"]),
-        features={name: (mean, scale, tuple(row)) for name, (mean, scale, row) in data["features"].items()},
-        contrast=data["contrast"],
-    )
+    return Weights(relations=_model(data), strangers=_model(data["strangers"]), contrast=data["contrast"])
+
+
+def _model(data: dict[str, Any]) -> Model:
+    learnt = {name: (mean, scale, tuple(row)) for name, (mean, scale, row) in data["features"].items()}
+    return Model(bias=tuple(data["bias"]), features=learnt)
 
 
 def pair_of(a: Statement, b: Statement) -> tuple[Pair, Pair]:
@@ -96,13 +109,19 @@ def judge(a: Statement, b: Statement) -> Judgement:
     """How ``a`` and ``b`` stand to each other. Changing their places changes nothing but the order of the evidence."""
     plain, claims = pair_of(a, b)
     found = features(plain, claims, similarity, weights().contrast)
-    logits, parts = _logits(found)
+    logits, parts = _logits(found, weights().relations)
     chances = _softmax(logits)
+    apart, why_apart = _logits(found, weights().strangers)
+    strange = _softmax(apart)[1]
+    if strange > STRANGE:
+        chances = _with_strangers(chances, strange)
     best = max(range(len(RELATIONS)), key=lambda at: (chances[at], -at))
     relation = RELATIONS[best]
     evidence = next(iter(all_evidence(claims)), None)
+    decisive = {name: row[1] for name, row in why_apart.items()} if strange > STRANGE else {
+        name: row[best] for name, row in parts.items()}  # fmt: skip
     shown = dict(
-        sorted(((name, round(row[best], 3)) for name, row in parts.items()), key=lambda each: -abs(each[1]))[:SHOWN]
+        sorted(((name, round(part, 3)) for name, part in decisive.items()), key=lambda each: -abs(each[1]))[:SHOWN]
     )
     kind, spans, told = _told(relation, plain, claims, evidence)
     return Judgement(
@@ -118,9 +137,14 @@ def judge(a: Statement, b: Statement) -> Judgement:
     )
 
 
-def _logits(found: dict[str, float]) -> tuple[list[float], dict[str, tuple[float, ...]]]:
-    """Log-odds of each relation, and what each feature adds to them."""
-    learnt = weights()
+def _with_strangers(chances: list[float], apart: float) -> list[float]:
+    """The probabilities of the relations when the two are strangers with probability ``apart``."""
+    agrees, contradicts, unrelated = chances
+    return [agrees * (1 - apart), contradicts * (1 - apart), apart + unrelated * (1 - apart)]
+
+
+def _logits(found: dict[str, float], learnt: Model) -> tuple[list[float], dict[str, tuple[float, ...]]]:
+    """Log-odds of each class, and what each feature adds to them."""
     parts = {
         name: tuple(weight * (found[name] - mean) / scale for weight in row)
         for name, (mean, scale, row) in learnt.features.items()

@@ -63,8 +63,10 @@ def test_a_sentence_is_read_as_the_claim_it_reports() -> None:
 
 def test_every_learnt_weight_belongs_to_a_feature_and_the_other_way_round() -> None:
     plain, claims = pair_of(given("a", PAIRS[0]["a"]), given("b", PAIRS[0]["b"]))
-    assert features(plain, claims, similarity, weights().contrast).keys() == weights().features.keys()
-    assert len(weights().bias) == len(Relation)
+    learnt = weights()
+    names = features(plain, claims, similarity, learnt.contrast).keys()
+    assert names == learnt.relations.features.keys() == learnt.strangers.features.keys()
+    assert (len(learnt.relations.bias), len(learnt.strangers.bias)) == (len(Relation), 2)
 
 
 def test_nothing_to_compare() -> None:
