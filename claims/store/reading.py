@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from claims.errors import NotFound
-from claims.model import Article, ArticleEntity, Attribution, Outlet, Parse, Voices
+from claims.model import Article, ArticleEntity, Attribution, Outlet, OutletKnown, Parse, Voices
 from claims.parse import saved
 from claims.store.connection import Connection, Row, storable
 from claims.store.rows import RELAY, SPEAKER, attribution_of, mention_of
@@ -39,12 +39,16 @@ def article(connection: Connection, article_id: str) -> Article:
 
 
 def holds(connection: Connection, article_: Article) -> bool:
-    """Whether an article is stored as it is given; an outlet known by its name only may be better known there."""
+    """Whether an article is stored as it is given; an outlet known by its name only may be better known there, and of
+    the hosts at which an outlet's pages were found one is kept."""
     if connection.value("SELECT id FROM articles WHERE id = ?", [article_.id]) is None:
         return False
     stored = article(connection, article_.id)
     given = article_.outlet
-    if given and stored.outlet:
+    by_pages = article_.outlet_known in (OutletKnown.PAGE, OutletKnown.DOMAIN)
+    if given and stored.outlet and given.id == stored.outlet.id and by_pages:
+        given = stored.outlet
+    elif given and stored.outlet:
         known = {name: value for name, value in given.model_dump().items() if value is not None}
         given = stored.outlet.model_copy(update=known)
     return stored == article_.model_copy(update={"outlet": given, "source_path": storable(article_.source_path)})
