@@ -162,7 +162,7 @@ def around(reading: Reading, at: tuple[int, int], before: int = 3, after: int = 
         start -= 1
     while end < min(len(reading.words), at[1] + after) and reading.words[end].text not in BOUNDARY:
         end += 1
-    while start < at[0] and reading.words[start].upos in LOOSE:
+    while start < at[0] and reading.words[start].upos in LOOSE | {"PRON"}:
         start += 1
     while end > at[1] and reading.words[end - 1].upos in LOOSE:
         end -= 1

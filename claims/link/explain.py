@@ -6,16 +6,16 @@ from claims.link.evidence import Evidence, Pair
 from claims.model import CounterclaimKind, Statement
 
 ARABIC = {
-    CounterclaimKind.DENIAL: "نفي أو رفض من جانب {speaker} («{denied}») لما جاء عن {counter_speaker}: «{target}».",
-    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: بحسب {speaker} تقع المسؤولية على {party} («{act}»)، "
-    "وبحسب {counter_speaker} على {counter_party} («{counter_act}»).",
-    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: «{number}» بحسب {speaker}، "
-    "و«{counter_number}» بحسب {counter_speaker}.",
-    CounterclaimKind.EVENT: "نتيجتان متضادتان لحدث واحد: «{one}» بحسب {speaker}، و«{other}» بحسب {counter_speaker}.",
-    CounterclaimKind.FACT: "قولان لا يجتمعان: «{one}» بحسب {speaker}، و«{other}» بحسب {counter_speaker}.",
-    CounterclaimKind.NEGATION: "إثبات ونفي لأمر واحد: «{one}» بحسب {speaker}، و«{other}» بحسب {counter_speaker}.",
+    CounterclaimKind.DENIAL: "نفي أو رفض: «{denied}» ({speaker})، لما قيل: «{target}» ({counter_speaker}).",
+    CounterclaimKind.BLAME: "فعل واحد ومسؤولان مختلفان: {party} («{act}»، {speaker})، "
+    "و{counter_party} («{counter_act}»، {counter_speaker}).",
+    CounterclaimKind.QUANTITY: "عددان مختلفان لشيء واحد: «{number}» ({speaker})، "
+    "و«{counter_number}» ({counter_speaker}).",
+    CounterclaimKind.EVENT: "نتيجتان متضادتان لحدث واحد: «{one}» ({speaker})، و«{other}» ({counter_speaker}).",
+    CounterclaimKind.FACT: "قولان لا يجتمعان: «{one}» ({speaker})، و«{other}» ({counter_speaker}).",
+    CounterclaimKind.NEGATION: "إثبات ونفي لأمر واحد: «{one}» ({speaker})، و«{other}» ({counter_speaker}).",
 }
-"""Without verbs that would have to agree with a speaker's gender and number, which the archive does not know."""
+"""Names stand in brackets: no verb has to agree with their gender and number, and no word before governs their case."""
 ENGLISH = {
     CounterclaimKind.DENIAL: "{speaker} denies or rejects (“{denied}”) what {counter_speaker} states: “{target}”.",
     CounterclaimKind.BLAME: "One act, two parties held responsible: {speaker} names {party} (“{act}”), "

@@ -53,9 +53,7 @@ def test_the_parts_make_the_score_and_the_sentences_name_both_sides() -> None:
     assert found.explanation == (
         "الهند denies or rejects (“ضلوعها في الأمر”) what كندا states: “الهند بالضلوع في اغتيال”."
     )
-    assert found.explanation_ar == (
-        "نفي أو رفض من جانب الهند («ضلوعها في الأمر») لما جاء عن كندا: «الهند بالضلوع في اغتيال»."
-    )
+    assert found.explanation_ar == ("نفي أو رفض: «ضلوعها في الأمر» (الهند)، لما قيل: «الهند بالضلوع في اغتيال» (كندا).")
 
 
 def test_min_score_leaves_weaker_pairs_out() -> None:
