@@ -36,12 +36,21 @@ class Memo(Generic[Key, Value]):
 
 
 def expansions(processor: Any) -> Memo[str, tuple[str, ...]]:
-    """The words in a token that is several."""
+    """The words in a token that is several.
+
+    Stanza asks its network of every token and then takes the dictionary's word for those that stand there; here only
+    the others go through the network.
+    """
+    listed = processor.trainer.dict_expansion if processor.config.get("ensemble_dict") else lambda _: None
 
     def find(tokens: list[str]) -> Iterable[tuple[str, ...]]:
-        rows = [[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens]
-        document = processor.process(Document(rows))
-        return [tuple(word.text for word in sentence.words) for sentence in document.sentences]
+        known = {token: tuple(found.split()) for token in tokens if (found := listed(token)) is not None}
+        rest = [token for token in tokens if token not in known]
+        rows = [[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in rest]
+        document = processor.process(Document(rows)) if rest else Document([])
+        read = [tuple(word.text for word in sentence.words) for sentence in document.sentences]
+        known.update(zip(rest, read, strict=True))
+        return [known[token] if len(known[token]) > 1 else (token,) for token in tokens]
 
     return Memo(find)
 
