@@ -33,7 +33,8 @@ def main(path: Path) -> None:
         found = copies(chosen)
         seconds = time.process_time() - began
         between = sum(outlets[copy.article_id] != outlets[copy.copy_of] for copy in found)
-        print(f"{len(chosen)} articles: {len(found)} copies, {between} between outlets, {seconds:.1f} s")
+        told = f"{len(chosen)} articles: {len(found)} copies, {between} between outlets, {seconds:.1f} s"
+        sys.stdout.write(f"{told}\n")
 
 
 if __name__ == "__main__":
