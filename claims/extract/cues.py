@@ -39,7 +39,7 @@ Complement = Literal[
 ]
 
 
-Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees"]
+Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures"]
 
 
 class Entry(BaseModel):

@@ -33,6 +33,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if view.words[index].text in reading.unlike or _owned_noun(view, index):
             return False
+        if "measures" in reading.traits and view.upos(index + 1) == "NUM":
+            return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False
         if _opens_with_clause(view, index, reading):

@@ -11,7 +11,7 @@ from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import noun_phrase
-from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside
+from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside, is_accusative_participle
 from claims.extract.prepositions import is_latin, is_preposition, told_to
 from claims.extract.statements import is_verbal_noun, opens_statement
 from claims.extract.times import after_time, is_time
@@ -43,6 +43,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at += 1
         elif key in words.intensifiers:
             at += 2
+        elif at == start and is_accusative_participle(view, at):
+            at += 1
         elif is_time(view, at):
             at = after_time(view, at, end)
         elif begins_aside(view, at):
@@ -77,6 +79,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _next_comma(view, at, end)
         else:
             stop = noun_phrase(view, at, end, frame)
+            while stop > at + 1 and view.upos(stop - 1) == "ADP":
+                stop -= 1
             announced = opens_statement(view, at) or _announced(view, at, frame)
             if gap.source is None and gap.object is None and not announced:
                 gap.source = (at, stop)

@@ -31,10 +31,11 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
 
 
 def _doubles(cue: Cue, other: Cue) -> bool:
-    """Whether «قائلا» only repeats the verb before it (وتابع المتحدث قائلا: …): both have one content."""
+    """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ واستطرد متسائلا: …)."""
     if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event"}:
         return False
-    return other.reading.form is Form.PARTICIPLE and "plain" in other.reading.traits and cue.reading.form is Form.FINITE
+    repeats = "plain" in other.reading.traits or other.first == cue.last
+    return other.reading.form is Form.PARTICIPLE and repeats and cue.reading.form is Form.FINITE
 
 
 def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:

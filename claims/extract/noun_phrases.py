@@ -76,6 +76,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             or (key in {"وقت", "حين"} and view.is_pronoun(at + 1))
         ) or told_to(view, at):
             return at
+        elif key == "غير" and at > start and view.upos(at + 1) == "ADJ":
+            at += 2
         elif is_preposition(view, at) and at > start:
             if key in frame.takes and not _definite_institution(view, at, start):
                 return at
@@ -144,7 +146,7 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
     words, key = circumstances(), view.key(at)
     if at >= end:
         return False
-    if key == "فان" or begins_aside(view, at):
+    if key == "فان" or begins_aside(view, at) or (key in words.own_people and view.is_pronoun(at + 1)):
         return False
     if key == "و":
         return view.upos(at + 1) in {"NOUN", "PROPN"} and _comma_follows(view, at, end) and not is_time(view, at + 1)

@@ -46,8 +46,12 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
 
 def begins_aside(view: View, at: int) -> bool:
     """Whether a participle after a comma begins an aside of its own (قال، معلنا انسحابه: "…")."""
-    after_comma = view.key(at - 1) in COMMAS and view.key(at).endswith("ا")
-    return after_comma and any(reading.form is Form.PARTICIPLE for reading in readings_at(view, at))
+    return view.key(at - 1) in COMMAS and is_accusative_participle(view, at)
+
+
+def is_accusative_participle(view: View, at: int) -> bool:
+    """Whether the word is a cue that says how something was said (معلنا، متسائلا)."""
+    return view.key(at).endswith("ا") and any(reading.form is Form.PARTICIPLE for reading in readings_at(view, at))
 
 
 def _can_end(view: View, at: int) -> bool:

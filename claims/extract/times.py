@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
 from claims.extract.view import View
+from claims.normalize import without_article
 
 
 def is_time(view: View, at: int) -> bool:
     """Whether a time phrase starts here (اليوم الأربعاء, مساء أمس, الجمعة)."""
     time, key = circumstances().time, view.key(at)
+    if key == "اليوم" and _is_masthead(view, at):
+        return False
     if key in time.always:
         return True
     if key in time.months:
         return "NUM" in {view.upos(at - 1), view.upos(at + 1)} or view.key(at + 1) in time.followers
     follower = view.key(at + 1)
     return key in time.words and (follower in time.words or follower in time.followers or view.upos(at + 1) == "NUM")
+
+
+def _is_masthead(view: View, at: int) -> bool:
+    """Whether «اليوم» is part of a newspaper's or station's name (موقع روسيا اليوم، اليوم السابع)."""
+    return view.key(at + 1) == "السابع" or without_article(view.key(at - 2)) in circumstances().media
 
 
 def after_time(view: View, at: int, end: int) -> int:
