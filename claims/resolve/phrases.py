@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from claims.normalize import without_article
 from claims.resolve.gazetteer import Known
@@ -64,7 +65,10 @@ class Phrase:
 def shown(tokens: list[Token], start: int, end: int) -> str:
     """The words ``start:end`` as they are printed, without quotation marks and without what is attached in front."""
     words = [tokens[start].shown if tokens[start].pronoun is None else tokens[start].bare] if start < end else []
-    text = " ".join(words + [token.printed for token in tokens[start + 1 : end]])
+    for last, token in pairwise(tokens[start:end]):
+        dotted = token.before == "." and token.span.start == last.span.end + 1  # «موقع دويتشه فيله.كوم»
+        words.append("." + token.printed if dotted else " " + token.printed)
+    text = "".join(words)
     return LONE_CLITIC.sub(r"\1", text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claims.model import Sentence
 
+BESIDE = frozenset({"conj", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
@@ -24,9 +25,11 @@ def subjects_above(sentence: Sentence, cue: int) -> Iterator[int]:
             subject = sentence.words[child].deprel in SUBJECTS and sentence.words[child].upos != "PRON"
             if subject and child not in seen and not contains(sentence, child, cue):
                 yield child
-        for sibling in reversed(sentence.children[word.head] if word.deprel == "conj" and word.head >= 0 else ()):
-            if sibling < at and sentence.words[sibling].deprel == "conj":
-                # «أغلقت لاتفيا …، كما أصدرت السويد تحذيرا، وقالت …»: the verb coordinated just before
+        beside = word.deprel in BESIDE and word.head >= 0
+        for sibling in reversed(sentence.children[word.head] if beside else ()):
+            if sibling < at and sentence.words[sibling].deprel in BESIDE:
+                # «أغلقت لاتفيا …، كما أصدرت السويد تحذيرا، وقالت …»: the verb coordinated just before;
+                # «ويبدو أن لوبتيغي يعتمد عليه، حيث قال …»: the clause that hangs on the same verb
                 yield from (own for own in sentence.children[sibling] if sentence.words[own].deprel in SUBJECTS)
         if word.deprel.startswith("acl") and word.head >= 0 and word.head not in seen:
             yield construct_head(sentence, word.head)
