@@ -156,10 +156,21 @@ class Candidates:
             found = self.sources.speaker_at(place, self.index)
             if found is None or not agrees(found.entity, self.agreement) or not self.credible(found.entity, place):
                 continue
-            governed = place > 0 and self.tokens[place - 1].preposition
+            governed = place > 0 and (self.tokens[place - 1].preposition or self.owns_noun_before(place))
             named = "named-here-governed" if governed else "named-here"
             self.add(found.entity, place, "named-before", named, *(["resumed-by-pronoun"] if resumed else []))
             break
+
+    def owns_noun_before(self, place: int) -> bool:
+        """Whether the name ends a construct chain that names a thing (للعب «دور رونالدو»)."""
+        token, before = self.tokens[place], self.tokens[place - 1]
+        owned = token.deprel == "nmod" and token.head == before.word and not token.before
+        return (
+            owned
+            and before.upos == "NOUN"
+            and not before.definite
+            and self.sources.reader.nouns.title(before.core) is None
+        )
 
     def resumed(self) -> bool:
         """Whether a pronoun behind the cue resumes a noun, so that who is named before that noun speaks.
