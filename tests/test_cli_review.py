@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from claims import fingerprint, pipeline
+from claims import fingerprint
 from claims.cli import main
-from claims.link.findings import Misattribution, Reversal
 from claims.link.pairs import MIN_SCORE
 from claims.messages import LANGUAGES, Messages
-from claims.model import Counterclaim, CounterclaimKind, Statement
+from claims.model import CounterclaimKind
 from claims.spans import cover
 from claims.store.archive import Archive
+from claims.store.findings import PairFinding
 from claims.terminal import spreadsheet
 from tests.bench import Bench
 from tests.shelf import TESTS, Shelf
@@ -298,52 +298,32 @@ def test_an_open_denial_is_linked_when_the_statement_turns_up(bench: Bench) -> N
     assert "التلفزيون السوري" in answered
 
 
-def test_reversals_and_disagreements_are_stored_listed_and_reviewed(
-    run: Run, bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def two(statements: list[Statement]) -> list[Statement]:
-        return sorted(statements, key=lambda each: each.id)[:2]
-
-    def reversals(statements: list[Statement]) -> list[Reversal]:
-        first, second = two(statements)
-        return [
-            Reversal(
-                claim_id=first.id,
-                later_id=second.id,
-                kind=CounterclaimKind.NEGATION,
-                score=0.75,
-                days=3,
-                evidence=first.words[0].span,
-                later_evidence=second.words[-1].span,
-                explanation="He took it back.",
-                explanation_ar="رجع عنه.",
-            )
-        ]
-
-    def misattributions(statements: list[Statement]) -> list[Misattribution]:
-        first, second = two(statements)
-        return [
-            Misattribution(
-                claim_id=first.id,
-                counterclaim_id=second.id,
-                speaker="أ",
-                counter_speaker="ب",
-                likeness=0.875,
-                explanation="Two names.",
-                explanation_ar="اسمان.",
-            )
-        ]
-
-    def linked(_: list[Statement]) -> list[Counterclaim]:
-        return []
-
-    monkeypatch.setattr(pipeline, "reversals", reversals)
-    monkeypatch.setattr(pipeline, "misattributions", misattributions)
-    monkeypatch.setattr(pipeline, "counterclaims", linked)
+def test_reversals_and_disagreements_are_listed_and_reviewed(run: Run, bench: Bench) -> None:
     with Archive(bench.db) as archive:
-        first, second = two(list(archive.statements()))
+        first, second = sorted(archive.statements(), key=lambda each: each.id)[:2]
+        turned_round = PairFinding(
+            mark="reversal",
+            claim_id=first.id,
+            counterclaim_id=second.id,
+            kind=CounterclaimKind.NEGATION,
+            score=0.75,
+            evidence=first.words[0].span,
+            counter_evidence=second.words[-1].span,
+            explanation="He took it back.",
+            explanation_ar="رجع عنه.",
+        )
+        two_names = PairFinding(
+            mark="attribution",
+            claim_id=first.id,
+            counterclaim_id=second.id,
+            score=0.875,
+            evidence=cover(first.content),
+            counter_evidence=cover(second.content),
+            explanation="Two names.",
+            explanation_ar="اسمان.",
+        )
+        archive.save_findings([], [turned_round, two_names])
         archive.save_counterclaims([])
-        pipeline.join(archive)
     (turned,) = listed(run, "--reversals")
     assert ids(turned) == (first.id, second.id)
     assert (turned["mark"], turned["kind"], turned["score"]) == ("reversal", "negation", 0.75)
