@@ -222,30 +222,49 @@ def extract(ctx: click.Context, path: Path, model: str | None, as_json: bool) ->
 @main.command(help="help.compare")
 @click.argument("statements", metavar="[A B]", nargs=-1)
 @option("--pairs", type=click.Path(path_type=Path), help="option.pairs")
+@option("--judge", "judge_in", type=click.Path(path_type=Path), help="option.judge")
 @model_option
 @json_option
 @language
 @click.pass_context
 def compare(
-    ctx: click.Context, statements: tuple[str, ...], pairs: Path | None, model: str | None, as_json: bool
+    ctx: click.Context,
+    statements: tuple[str, ...],
+    pairs: Path | None,
+    judge_in: Path | None,
+    model: str | None,
+    as_json: bool,
 ) -> None:
     if pairs is None and len(statements) != 2:
         raise click.UsageError("Give two statements, or --pairs FILE.csv", ctx)
     if pairs is not None and statements:
         raise click.UsageError("Give either two statements or --pairs FILE.csv, not both", ctx)
     from claims.comparison import compare as judged
+    from claims.link.judge import judge as built_in
+    from claims.link.nli import JudgeUnavailable, nli_judge
     from claims.read.pairs import a_pair, read_pairs
     from claims.terminal.judgement import judgement
 
     asked = [a_pair(*statements)] if pairs is None else list(read_pairs(pairs))
-    found = list(judged(asked, model=model))
+    say = messages(ctx)
+    try:
+        judge = built_in if judge_in is None else nli_judge(judge_in)
+    except JudgeUnavailable as error:
+        why = {
+            "extra": "judge.extra",
+            "folder": "judge.folder",
+            "labels": "judge.labels",
+            "unreadable": "judge.unreadable",
+        }
+        raise ClaimsError(say(why[error.trouble], folder=error.folder, detail=error.detail)) from error
+    found = list(judged(asked, model=model, judge=judge))
     if as_json:
         every = [
             {"s1": pair[0], "s2": pair[1]} | one.model_dump(mode="json") for one, pair in zip(found, asked, strict=True)
         ]
         write_json(every[0] if pairs is None else every)
     else:
-        write(*(judgement(one, pair, messages(ctx)) for one, pair in zip(found, asked, strict=True)))
+        write(*(judgement(one, pair, say) for one, pair in zip(found, asked, strict=True)))
 
 
 @main.command(help="help.serve")

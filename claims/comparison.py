@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.link.judge import Judgement, judge
+from claims.link.judge import Judge, Judgement
+from claims.link.judge import judge as built_in
 from claims.model import Parse, Statement
 from claims.parse.loading import Loader, load_parser
 from claims.parse.models import in_use
 
 
 def compare(
-    pairs: Sequence[tuple[str, str]], *, model: str | None = None, load: Loader = load_parser
+    pairs: Sequence[tuple[str, str]],
+    *,
+    model: str | None = None,
+    load: Loader = load_parser,
+    judge: Judge = built_in,
 ) -> Iterator[Judgement]:
-    """How the two statements of each pair stand to each other, in order. Raises ``ModelUnavailable``."""
+    """How the two statements of each pair stand to each other by ``judge``, in order. Raises ``ModelUnavailable``."""
     chosen, _ = in_use(model)
     texts = [text for pair in pairs for text in pair]
     parses = load(chosen).parse_all(texts)

@@ -60,6 +60,7 @@ ONLY_IN = {
     "sqlite_utils": {"store"},
     "stanza": {"parse"},
     "torch": {"parse"},
+    "transformers": {"link"},
     "ray": {"engines"},
     "datasette": {"publish"},
     "click": {"cli", "spoken", "terminal"},

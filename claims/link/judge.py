@@ -17,11 +17,11 @@ from importlib import resources
 from typing import Any, NamedTuple, Protocol
 
 from claims.link.by_hand import as_claim
-from claims.link.evidence import Evidence, Pair
+from claims.link.evidence import Pair
 from claims.link.explain import explanations
 from claims.link.judge_features import features
 from claims.link.judge_words import agreement, clash, nothing
-from claims.link.pairs import all_evidence
+from claims.link.pairs import strongest
 from claims.link.reading import read
 from claims.link.vectors import similarity
 from claims.model import CounterclaimKind, Frozen, Statement
@@ -40,7 +40,8 @@ class Relation(StrEnum):
 
 
 class Judgement(Frozen):
-    """``score`` is the probability (0..1) of ``relation``; ``parts`` the addends of its log-odds that weigh most.
+    """``score`` is the probability (0..1) of ``relation``; ``parts`` the addends of its log-odds that weigh most (of an
+    NLI model: its probability read from the first statement to the second and back, of which the score is the mean).
 
     ``kind`` is null unless the statements contradict each other. Evidence spans point into the texts of the first and
     the second statement (into their articles when they come from one). ``probabilities`` are of all three relations.
@@ -117,21 +118,20 @@ def judge(a: Statement, b: Statement) -> Judgement:
         chances = _with_strangers(chances, strange)
     best = max(range(len(RELATIONS)), key=lambda at: (chances[at], -at))
     relation = RELATIONS[best]
-    evidence = next(iter(all_evidence(claims)), None)
     decisive = {name: row[1] for name, row in why_apart.items()} if strange > STRANGE else {
         name: row[best] for name, row in parts.items()}  # fmt: skip
     shown = dict(
         sorted(((name, round(part, 3)) for name, part in decisive.items()), key=lambda each: -abs(each[1]))[:SHOWN]
     )
-    kind, spans, told = _told(relation, plain, claims, evidence)
+    kind, spans, (arabic, english) = told(relation, plain, claims)
     return Judgement(
         relation=relation,
         kind=kind,
         score=round(chances[best], 4),
         evidence=spans[0],
         counter_evidence=spans[1],
-        explanation=told[1],
-        explanation_ar=told[0],
+        explanation=english,
+        explanation_ar=arabic,
         parts=shown,
         probabilities={str(name): round(chance, 4) for name, chance in zip(RELATIONS, chances, strict=True)},
     )
@@ -158,10 +158,11 @@ def _softmax(logits: list[float]) -> list[float]:
     return [each / sum(raised) for each in raised]
 
 
-def _told(
-    relation: Relation, plain: Pair, claims: Pair, evidence: Evidence | None
+def told(
+    relation: Relation, plain: Pair, claims: Pair
 ) -> tuple[CounterclaimKind | None, tuple[Span, Span], tuple[str, str]]:
-    """Kind, the clashing (or agreeing) spans, and the explanations in Arabic and English."""
+    """Kind, the clashing (or agreeing) spans, and the explanations in Arabic and English; pairs as of ``pair_of``."""
+    evidence = strongest(claims)
     if relation is Relation.CONTRADICTS and evidence is not None:
         spans = _words(claims, evidence.at, evidence.counter_at)
         return evidence.kind, spans, explanations(claims, evidence)

@@ -23,8 +23,8 @@ from claims.model import Counterclaim, CounterclaimKind, Statement
 from claims.spans import Span, cover
 
 MIN_SCORE = 0.5
-"""The default threshold. A score is the probability, by a logistic of the named parts, that a careful reader would
-call the pair contradictory; at one half a pair is more likely right than wrong."""
+"""The default threshold. A score is a logistic of the named parts, weighed by hand: it orders pairs. What share of them
+was right in each band: docs/linking.md."""
 BIAS = -2.4
 """Log-odds of a candidate with no evidence either way."""
 
