@@ -100,6 +100,7 @@ class Filters(TypedDict, total=False):
 
     ``claim``: an id; ``speaker``: an id or any name; ``outlet``: an id, name or domain; either side may be the one.
     ``since``, ``until``: ISO dates, inclusive, of either article.
+    ``across_outlets``: only pairs of two outlets, and of two reports: printings of one report are one source.
     ``undecided``: only pairs without a verdict. ``rejected``: also the pairs that people rejected. ``repeats``: also
     the pairs that only repeat another through copies; they are told by ``claim`` and ``outlet`` in any case.
     """
@@ -145,7 +146,7 @@ def narrowed(connection: Connection, listed: str, filters: Filters) -> list[Row]
         conditions.append(_either("outlet_id"))
         given["outlet_id"] = json.dumps(outlet_ids(connection, given["outlet"]))
     if given.get("across_outlets"):
-        conditions.append("outlet_id <> counter_outlet_id")
+        conditions.append("outlet_id <> counter_outlet_id AND NOT contradictions.one_report")
     if given.get("undecided"):
         conditions.append("verdict IS NULL")
     if not given.get("rejected"):

@@ -18,7 +18,7 @@ from claims.store.speakers import speaker_ids
 
 MARKED = """
 SELECT marked_pairs.*, contradictions.verdict, contradictions.one_report
-FROM (SELECT * FROM marked_read WHERE mark = '{mark}') AS contradictions
+FROM (SELECT * FROM marked_read WHERE mark = '{mark}' AND NOT (mark = 'attribution' AND one_report)) AS contradictions
 JOIN marked_pairs USING (claim_id, counterclaim_id, mark)
 """
 
@@ -105,7 +105,10 @@ def save_findings(
 
 
 def marked_pairs(connection: Connection, mark: Mark, filters: Filters) -> Iterator[MarkedPair]:
-    """The pairs with this mark side by side, best score first; people's verdicts apply as to contradictions."""
+    """The pairs with this mark side by side, best score first; people's verdicts apply as to contradictions.
+
+    Printings of one report that name two speakers are no two sources that disagree: such attributions are left out.
+    """
     return (_pair(connection, row) for row in narrowed(connection, MARKED.format(mark=mark), filters))
 
 

@@ -100,3 +100,20 @@ def test_pairs_that_only_copies_repeat_are_not_listed(changed: tuple[Path, dict[
         assert "<dt>Contradictions</dt><dd>2</dd>" in runner.run(site.client.get("/?lang=en")).text
         links = runner.run(site.client.get("/events.json")).json()["events"][0]["contradictions"]
         assert [link["score"] for link in links] == [0.7, 0.5]
+
+
+def test_pairs_of_one_report_are_not_across_outlets(changed: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(changed[0].read_bytes())
+    totals = []
+    for of_nested in ("false", "id <> 'nested'"):
+        with Archive(path) as archive, archive._connection.writing():
+            archive._connection.execute(
+                "INSERT OR REPLACE INTO copies (article_id, copy_of, likeness) "
+                f"SELECT id, 'nested', 1.0 FROM articles WHERE {of_nested}"
+            )
+        site = publish(path)
+        with asyncio.Runner() as runner:
+            runner.run(site.invoke_startup())
+            totals.append(runner.run(site.client.get("/contradictions.json?across=1")).json()["total"])
+    assert totals == [3, 0]

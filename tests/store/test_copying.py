@@ -7,6 +7,7 @@ import pytest
 from claims.model import Counterclaim, CounterclaimKind, Outlet, Speaker, SpeakerKind, Statement, Voices
 from claims.store.archive import Archive
 from claims.store.credits import credited, is_agency
+from claims.store.findings import PairFinding
 from tests.store.building import RULES, article, attribution, memory, mention, parse, span
 
 BODY = (
@@ -58,6 +59,19 @@ def pair(one: str, other: str, score: float = 0.5) -> Counterclaim:
     )
 
 
+def disputed(one: str, other: str) -> PairFinding:
+    return PairFinding(
+        mark="attribution",
+        claim_id=one,
+        counterclaim_id=other,
+        score=0.8,
+        evidence=span(FIRST, "قالت"),
+        counter_evidence=span(FIRST, "قالت"),
+        explanation="",
+        explanation_ar="",
+    )
+
+
 def test_copies_are_marked_with_their_original_and_agency(archive: Archive) -> None:
     assert archive.copies() == {"a": "b", "c": "b"}
     rows = archive._connection.rows("SELECT * FROM copies ORDER BY article_id")
@@ -95,6 +109,18 @@ def test_a_pair_that_copies_print_again_is_listed_once(archive: Archive) -> None
     assert [each.repeats for each in archive.contradictions(claim=a[0])] == [True, True]
     assert len(list(archive.contradictions(outlet="القناة"))) == 2
     assert archive.check() == []
+
+
+def test_printings_of_one_report_are_no_two_sources(archive: Archive) -> None:
+    """A pair between two printings is told, as one within a report is; but no outlets contradict each other by it."""
+    a, b, d = (archive.claim_ids(name) for name in "abd")
+    archive.save_counterclaims([pair(a[0], b[1]), pair(b[0], d[0])])
+    listed = [(each.claim.id, each.counterclaim.id) for each in archive.contradictions(across_outlets=True)]
+    assert listed == [(b[0], d[0])]
+    assert len(list(archive.contradictions())) == 2
+    archive.save_findings([], [disputed(a[0], archive.claim_ids("c")[0]), disputed(b[0], d[0])])
+    listed = [(each.claim.id, each.counterclaim.id) for each in archive.marked_pairs("attribution")]
+    assert listed == [(b[0], d[0])]
 
 
 def test_removing_the_original_leaves_the_next_printing(archive: Archive) -> None:

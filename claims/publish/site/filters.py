@@ -33,7 +33,7 @@ PAIR_CONDITIONS = {
     "outlet": "(article_a.outlet_id = :outlet or article_b.outlet_id = :outlet)",
     "since": "(article_a.published >= :since or article_b.published >= :since)",
     "until": "(substr(article_a.published, 1, 10) <= :until or substr(article_b.published, 1, 10) <= :until)",
-    "across": "article_a.outlet_id <> article_b.outlet_id",
+    "across": f"article_a.outlet_id <> article_b.outlet_id and {queries.TWO_REPORTS}",
 }
 OF_ARTICLES = {"outlet", "since", "until", "across"}
 BOUND = ("kind", "stance", "speaker", "against", "outlet", "since", "until")

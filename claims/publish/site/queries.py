@@ -101,11 +101,26 @@ PAIR = f"select {PAIR_COLUMNS} from counterclaims {VERDICT}"
 MARKED = f"select {PAIR_COLUMNS}, counterclaims.mark from marked_pairs as counterclaims {VERDICT}"
 UNREJECTED = "coalesce(verdicts.verdict, '') <> 'rejected' and counterclaims.repeats = 0"
 BY_SCORE = "order by counterclaims.score desc, counterclaims.claim_id, counterclaims.counterclaim_id"
-MARKED_PAIRS = MARKED + f"where counterclaims.mark = :mark and {UNREJECTED} {BY_SCORE} limit :limit offset :offset"
+
+
+def _report_of(claim: str) -> str:
+    """SQL for the article whose report a claim's article prints: itself, unless that is a copy."""
+    return (
+        "(select coalesce(copies.copy_of, claims.article_id) from claims "
+        f"left join copies on copies.article_id = claims.article_id where claims.id = {claim})"
+    )
+
+
+TWO_REPORTS = f"{_report_of('counterclaims.claim_id')} <> {_report_of('counterclaims.counterclaim_id')}"
+# Printings of one report that name two speakers are no two sources that disagree.
+UNREJECTED_MARKS = f"{UNREJECTED} and (counterclaims.mark <> 'attribution' or {TWO_REPORTS})"
+MARKED_PAIRS = (
+    MARKED + f"where counterclaims.mark = :mark and {UNREJECTED_MARKS} {BY_SCORE} limit :limit offset :offset"
+)
 MARKED_OF_CLAIM = (
     MARKED
     + "where (counterclaims.claim_id = :id or counterclaims.counterclaim_id = :id) "
-    + f"and {UNREJECTED} {BY_SCORE} limit 20"
+    + f"and {UNREJECTED_MARKS} {BY_SCORE} limit 20"
 )
 # A reversal is one speaker's, so one side is enough.
 REVERSALS_OF_SPEAKER = MARKED.replace("from marked_pairs", "from claims join marked_pairs") + (
