@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.link.blame import OTHER, Charge
-from claims.link.denied_things import PERSONAL
+from claims.link.denied_parts import PERSONAL
 from claims.link.evidence import Evidence, Pair, quoted
 from claims.link.parties import meet, name_of, same_side
 from claims.link.reading import Reading

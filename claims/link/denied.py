@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.link.denial_words import Denial
+from claims.link.denied_parts import of_part
 from claims.link.denied_sayings import of_saying
-from claims.link.denied_things import of_part, of_thing
+from claims.link.denied_things import of_thing
 from claims.link.evidence import FAR, Evidence, Pair, quoted
 from claims.link.parties import meet
 from claims.link.reading import Reading

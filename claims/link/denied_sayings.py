@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.link.denial_words import Denial, lexicon
-from claims.link.denied_things import act_fit, comparable, denied_keys, same_happening
+from claims.link.denied_parts import act_fit, comparable
+from claims.link.denied_told import denied_keys, same_happening
 from claims.link.evidence import FAR, Pair
 from claims.link.parties import gazetteer, meet
 from claims.link.reading import Reading, harm_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.link.articles import read_all
-from claims.link.denied_things import denied_keys
+from claims.link.denied_told import denied_keys
 from claims.link.evidence import quoted
 from claims.link.findings import OpenDenial
 from claims.link.reading import Reading
