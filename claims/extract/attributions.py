@@ -10,9 +10,9 @@ from claims.extract.confidence import confidence
 from claims.extract.draft import Draft
 from claims.extract.finding import find
 from claims.extract.neighbours import extended, following, preceding, spoken_on
-from claims.extract.quote_types import quote_type
+from claims.extract.quote_types import is_spoken, quote_type
 from claims.extract.view import View
-from claims.model import Attribution, Parse
+from claims.model import Attribution, Parse, QuoteType
 from claims.normalize import normalize
 from claims.parse.sentences import paragraphs
 from claims.quotations import quotations
@@ -50,7 +50,8 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
             if draft.rule.endswith("colon"):
                 last = spoken_on(text, last, parse.sentences, number, quotes)
             draft.content = (*draft.content[:-1], last)
-            draft.quote_type = quote_type(view, draft.content)
+            spoken = draft.rule.endswith("-colon") and is_spoken(view, last)
+            draft.quote_type = QuoteType.DIRECT if spoken else quote_type(view, draft.content)
         drafts.extend(found)
     drafts = _distinct(drafts)
     return _finished(drafts)

@@ -105,7 +105,7 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         (at > start + 3 and phrase_at(view, at, cues) is not None)
         or points_back(view, at, cues)
         or leaves_unsaid(view, at, cues)
-        or meanwhile(view, at)
+        or (meanwhile(view, at) and (kind != "clause" or _has_predicate(view, start, at)))
     ):
         return True
     nominal = kind in {"object", "preposition", "target"}

@@ -49,7 +49,11 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         governed = view.key(first - 1) in circumstances().governing | {"ال"}
         return not owned and not governed and view.key(index - 1) != "ال" and tag not in {"PROPN", "ADP"}
     if reading.form is Form.MASDAR:
-        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) != "بالتاكيد"
+        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) not in {
+            "بالتاكيد",
+            "باعتبار",
+            "وباعتبار",
+        }
     return True
 
 

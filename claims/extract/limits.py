@@ -41,9 +41,12 @@ def _doubles(cue: Cue, other: Cue) -> bool:
 def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:
     """Whether the other cue only tells something of who speaks, so that the content after it is not its own.
 
-    So it does after a relative pronoun when it takes no clause (الرسالة التي وجهت إلى البيت الأبيض أن), and where
-    the preposition before the next clause is the cue's (أشارت الدراسة، التي نشرت نتائجها صحيفة، إلى أن).
+    So it does in «بحسب ما أورد مكتبه»; after a relative pronoun when it takes no clause (الرسالة التي وجهت إلى البيت
+    الأبيض أن); and where the preposition before the next clause is the cue's (أشارت الدراسة، التي نشرت نتائجها
+    صحيفة، إلى أن).
     """
+    if view.key(other.first - 1) == "ما" and view.key(other.first - 2) in circumstances().according:
+        return True
     if view.key(other.first - 1) in circumstances().relatives and not {"clause", "quote"} & set(other.reading.takes):
         return True
     clause = next((at for at in range(other.last, min(view.size, other.last + 20)) if is_clause(view, at)), None)

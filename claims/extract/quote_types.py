@@ -22,6 +22,12 @@ def quote_type(view: View, spans: tuple[Span, ...]) -> QuoteType:
     return QuoteType.INDIRECT
 
 
+def is_spoken(view: View, content: Span) -> bool:
+    """Whether a content after a colon gives somebody's own words without any marks: no clause with أن, no quotation."""
+    reported = view.key(view.at(content.start)) in COMPLEMENTIZERS
+    return not reported and not any(quote.outer.overlaps(content) for quote in view.quotes)
+
+
 def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
     inner = quote.inner.trim(text, CLOSERS)
     return inner.contains(span) or (

@@ -135,4 +135,6 @@ def _has_pronoun_subject(view: View, cue: Cue) -> bool:
 def _addressed(view: View, cue: Cue, source: tuple[int, int]) -> bool:
     """Whether the noun after the verb is its object, so that the subject may stand before (الجهات حذرت المواطنين)."""
     head = view.words[source[0]]
+    if view.opening(source[0]) is not None and view.key(source[0] + 1) in circumstances().media:
+        return True  # «كانت مصادر قد أبلغت "رويترز" أن …»
     return head.head == cue.word and head.deprel in {"obj", "iobj"} and view.key(cue.first) != "و"
