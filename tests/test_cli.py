@@ -51,7 +51,7 @@ def built(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bench.db
 
 
-@pytest.mark.parametrize("command", every_command(), ids=" ".join)
+@pytest.mark.parametrize("command", list(every_command()), ids=" ".join)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_command_has_help_in_both_languages(command: list[str], language: str) -> None:
     result = run(*command, "--lang", language, "--help")
