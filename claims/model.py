@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -127,16 +126,6 @@ class Sentence(Frozen):
             if word.head >= 0:
                 found[word.head].append(index)
         return tuple(tuple(row) for row in found)
-
-    def subtree(self, index: int) -> Iterator[int]:
-        """Indices of the word and everything below it, in no fixed order."""
-        waiting, seen = [index], {index}
-        while waiting:
-            current = waiting.pop()
-            yield current
-            fresh = [child for child in self.children[current] if child not in seen]
-            seen.update(fresh)
-            waiting.extend(fresh)
 
 
 class Parse(Frozen):

@@ -49,8 +49,3 @@ def key(word: Word) -> str | None:
 def keys(words: tuple[Word, ...]) -> frozenset[str]:
     """The keys of ``words``."""
     return frozenset(found for found in map(key, words) if found)
-
-
-def phrase_matches(forms: tuple[str, ...], printed: list[str], start: int) -> bool:
-    """Whether the folded ``forms`` stand in a row in ``printed`` from ``start``."""
-    return tuple(printed[start : start + len(forms)]) == forms

@@ -204,24 +204,21 @@ def _row(pair: Counterclaim, text_of: Callable[[str], str]) -> Row:
     }
 
 
+def both_sides(connection: Connection, row: Row) -> dict[str, Any]:
+    """What every pair of claims tells: the two, why they were put together, and what people decided."""
+    return {
+        "claim": claim_record(connection, row["claim_id"]),
+        "counterclaim": claim_record(connection, row["counterclaim_id"]),
+        **{name: row[name] for name in ("kind", "score", "explanation", "explanation_ar", "verdict")},
+        "evidence": row["evidence"],
+        "counter_evidence": row["counter_evidence"],
+        "evidence_span": uncut("evidence", row),
+        "counter_evidence_span": uncut("counter_evidence", row),
+        "decision": decision(connection, row),
+        "repeats": bool(row["repeats"]),
+        "one_report": bool(row["one_report"]),
+    }
+
+
 def _contradiction(connection: Connection, row: Row) -> Contradiction:
-    evidence, counter_evidence = uncut("evidence", row), uncut("counter_evidence", row)
-    assert evidence is not None
-    assert counter_evidence is not None
-    return Contradiction(
-        claim=claim_record(connection, row["claim_id"]),
-        counterclaim=claim_record(connection, row["counterclaim_id"]),
-        kind=row["kind"],
-        score=row["score"],
-        explanation=row["explanation"],
-        explanation_ar=row["explanation_ar"],
-        evidence=row["evidence"],
-        evidence_span=evidence,
-        counter_evidence=row["counter_evidence"],
-        counter_evidence_span=counter_evidence,
-        parts=json.loads(row["parts"]),
-        verdict=row["verdict"],
-        decision=decision(connection, row),
-        repeats=bool(row["repeats"]),
-        one_report=bool(row["one_report"]),
-    )
+    return Contradiction(**both_sides(connection, row), parts=json.loads(row["parts"]))

@@ -9,7 +9,7 @@ from typing import Any
 from claims.model import CounterclaimKind, Frozen
 from claims.spans import Span
 from claims.store.connection import Connection, Row
-from claims.store.counterclaims import REPLACED, Filters, decision, narrowed, outlet_ids, texts
+from claims.store.counterclaims import REPLACED, Filters, both_sides, narrowed, outlet_ids, texts
 from claims.store.records import MARKS, Mark, MarkedPair, OpenDenial
 from claims.store.repeats import renew_repeats
 from claims.store.rows import cut, uncut
@@ -135,23 +135,4 @@ def _denial(connection: Connection, row: Row) -> OpenDenial:
 
 
 def _pair(connection: Connection, row: Row) -> MarkedPair:
-    evidence, counter_evidence = uncut("evidence", row), uncut("counter_evidence", row)
-    assert evidence is not None
-    assert counter_evidence is not None
-    return MarkedPair(
-        mark=row["mark"],
-        claim=claim_record(connection, row["claim_id"]),
-        counterclaim=claim_record(connection, row["counterclaim_id"]),
-        kind=row["kind"],
-        score=row["score"],
-        explanation=row["explanation"],
-        explanation_ar=row["explanation_ar"],
-        evidence=row["evidence"],
-        evidence_span=evidence,
-        counter_evidence=row["counter_evidence"],
-        counter_evidence_span=counter_evidence,
-        verdict=row["verdict"],
-        decision=decision(connection, row),
-        repeats=bool(row["repeats"]),
-        one_report=bool(row["one_report"]),
-    )
+    return MarkedPair(**both_sides(connection, row), mark=row["mark"])
