@@ -56,8 +56,8 @@ alpha:  ## the tests of the pages with Datasette 1.0 alpha, in .venv-alpha
 	else echo "Datasette 1.0 alpha cannot be installed from here: its tests are left out"; fi
 
 lint: setup  ## ruff and mypy
-	@$(BIN)/ruff check claims tests
-	@$(BIN)/ruff format --check claims tests
+	@$(BIN)/ruff check claims tests training
+	@$(BIN)/ruff format --check claims tests training
 	@$(BIN)/mypy
 
 evaluate: setup  ## how good the extraction is on the annotated articles

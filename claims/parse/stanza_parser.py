@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import gzip
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ModelUnavailable
 from claims.model import Parse, Sentence, Word
 from claims.parse.models import PROCESSORS, LanguageModel
+from claims.parse.multiword import corrector, settled
 from claims.parse.sentences import sentences
 from claims.parse.surface import Surface
 from claims.spans import Span
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 BATCH = 12_000
 """Characters of text handed to Stanza at once: enough to fill its batches, little enough to keep memory flat."""
-
-Tokens = list[Any]
 
 
 class Parser:
@@ -40,8 +37,8 @@ class Parser:
         from claims.parse.lean.pipeline import Lean, fits
 
         self.model = model
-        settled = _settled(model.multiword) if model.multiword else {}
-        corrections = {"tokenize_postprocessor": _corrector(settled)} if settled else {}
+        listed = settled(model.multiword) if model.multiword else {}
+        corrections = {"tokenize_postprocessor": corrector(listed)} if listed else {}
         try:
             self._pipeline = stanza.Pipeline(
                 "ar",
@@ -58,7 +55,7 @@ class Parser:
                 f"The model {model.name!r} in {model.directory} could not be loaded ({error}). "
                 "Run: claims models, and choose another or fetch it again."
             ) from error
-        self._lean = Lean(self._pipeline, settled) if lean and fits(self._pipeline) else None
+        self._lean = Lean(self._pipeline, listed) if lean and fits(self._pipeline) else None
         # Half a million objects that stay: without this Python's garbage collector goes through them again and again.
         gc.collect()
         gc.freeze()
@@ -158,23 +155,3 @@ def parts_of(token: str, words: list[str]) -> list[tuple[int, int]]:
     if first == last:
         spans[first] = (left, right)
     return spans
-
-
-def _settled(path: Path) -> dict[str, bool]:
-    """Of listed tokens, whether they are several words."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return {token: flag == "1" for token, flag in (line.rstrip("\n").split("\t") for line in lines)}
-
-
-def _corrector(several: dict[str, bool]) -> Callable[[list[Tokens]], list[Tokens]]:
-    """A tokenizer postprocessor that settles, for listed tokens, whether they are several words."""
-
-    def correct(sentence: Tokens) -> Tokens:
-        corrected: list[Any] = []
-        for token in sentence:
-            text = token if isinstance(token, str) else token[0]
-            settled = several.get(text)
-            corrected.append(token if settled is None else (text, True) if settled else text)
-        return corrected
-
-    return lambda document: [correct(sentence) for sentence in document]
