@@ -43,7 +43,7 @@ def evaluation(gold: Path, folder: Path, *, model: str | None = None, load: Load
     one of the annotated articles cannot be read, and ``ModelUnavailable``.
     """
     rows = read_gold(gold)
-    sources = [_annotated(folder / name) for name in rows]
+    sources = [annotated(folder / name) for name in rows]
     chosen, _ = in_use(model)
     parses = load(chosen).parse_all(source.text for source in sources)
     return evaluate(rows, predictions(zip(sources, parses, strict=True)))
@@ -90,7 +90,7 @@ def entities(source: Article, heard: Iterable[Voices]) -> list[ArticleEntity]:
     ]
 
 
-def _annotated(path: Path) -> Article:
+def annotated(path: Path) -> Article:
     """The article at ``path``, whose offsets must be those that were annotated."""
     source = article(path)
     if len(source.text) != len(path.read_bytes().decode("utf-8", "replace")):

@@ -1,4 +1,4 @@
-"""Tokens of which it is settled whether they are several words (وقال is two, وكالة is one): the tokenizer's corrections."""
+"""Tokens of which it is settled whether they are several words (وقال two, وكالة one): corrections of the tokenizer."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import torch
 
-from training.model import recipe, report
+from training.model import coverage, names, recipe, report
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -34,8 +34,9 @@ def main(threads: int) -> None:
 @click.option("--news", required=True, type=ANYTHING, help="Raw news: JSON Lines with text, or a folder of text files.")
 @click.option("--articles", default=20_000, show_default=True, help="Articles of the news that are read at most.")
 @click.option(
-    "--teacher", multiple=True, type=DIRECTORY, help="Model to learn from too; more than one: where they agree."
+    "--teacher", multiple=True, type=DIRECTORY, help="Models to learn from, where they agree.  [the shipped one]"
 )
+@click.option("--start", type=DIRECTORY, help="Model of this recipe whose tagger and parser are gone on from.")
 @click.option("--work", type=click.Path(path_type=Path), help="Where steps that are done are kept.  [OUT.work]")
 @click.option("--minutes", default=150, show_default=True, help="Time for the networks, on one core.")
 def build(out: Path, work: Path | None, **settings: object) -> None:
@@ -50,6 +51,23 @@ def scores(treebank: Path, models: tuple[str, ...]) -> None:
     """Print how good MODELS (NAME=FOLDER) are on the raw text of TREEBANK, side by side, as a table."""
     named = {name: Path(folder) for name, _, folder in (model.partition("=") for model in models)}
     click.echo(report.table(treebank, named))
+
+
+@main.command("names")
+@click.argument("annotated", type=FILE)
+@click.argument("vectors", type=FILE)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--steps", default=600, show_default=True)
+@click.option(
+    "--gold", nargs=2, multiple=True, type=ANYTHING, help="GOLD.jsonl and its ARTICLES: who would gain by it."
+)
+def learn_names(annotated: Path, vectors: Path, out: Path, steps: int, gold: tuple[tuple[Path, Path], ...]) -> None:
+    """Train a tagger of names on ANNOTATED (a token and its BIO tag on each line); see which speakers gain by it."""
+    if not out.exists():
+        names.learn(annotated, vectors, out, steps=steps)
+    for file, folder in gold:
+        found = coverage.coverage(file, folder, out, vectors)
+        click.echo(f"{file}: " + ", ".join(f"{name} {count}" for name, count in found.items()))
 
 
 if __name__ == "__main__":

@@ -108,4 +108,4 @@ class Judged:
             int(one[0]) == int(other[0]) and one[1].partition(":")[0] == other[1].partition(":")[0]
             for one, other in zip(self.wanted, found, strict=True)
         )
-        return 100.0 * right / len(found)
+        return float(100 * right / len(found))

@@ -146,4 +146,4 @@ class _Judged:
         found = self.data.doc.get([UPOS, FEATS])
         upos = sum(one[0] == other[0] for one, other in zip(self.wanted, found, strict=True))
         feats = sum((one[1] or "_") == (other[1] or "_") for one, other in zip(self.wanted, found, strict=True))
-        return 50.0 * (upos + feats) / len(found)
+        return float(50 * (upos + feats) / len(found))

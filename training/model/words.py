@@ -25,7 +25,7 @@ def learn_tokenizer(treebanks: Iterable[Path], held_out: Path, out: Path, *, ste
     for name, paths in (("train", list(treebanks)), ("dev", [held_out])):
         _labelled([sentence for path in paths for sentence in read(path)], place, name)
     tokenizer.main(
-        _options(
+        options(
             out,
             txt_file=place / "train.txt",
             label_file=place / "train.labels",
@@ -42,7 +42,7 @@ def learn_tokenizer(treebanks: Iterable[Path], held_out: Path, out: Path, *, ste
     )
 
 
-def _options(out: Path, **given: object) -> list[str]:
+def options(out: Path, **given: object) -> list[str]:
     """The options of a Stanza command that saves what it learns at ``out``."""
     every = {"mode": "train", "shorthand": "ar_news", "device": "cpu", "save_dir": out.parent, "save_name": out.name}
     return [text for name, value in (every | given).items() for text in (f"--{name}", str(value))]
@@ -61,7 +61,7 @@ def learn_expander(treebanks: Iterable[Path], held_out: Path, out: Path, *, epoc
     joined = out.parent / "expander.conllu"
     write(joined, [sentence for path in treebanks for sentence in read(path)])
     mwt_expander.main(
-        _options(
+        options(
             out,
             train_file=joined,
             eval_file=held_out,
@@ -100,7 +100,7 @@ def learn_lemmatizer(treebanks: Iterable[Path], held_out: Path, out: Path, *, ep
         ],
     )
     lemmatizer.main(
-        _options(out, train_file=pairs, eval_file=held_out, num_epoch=epochs, decay_epoch=30, hidden_dim=150)
+        options(out, train_file=pairs, eval_file=held_out, num_epoch=epochs, decay_epoch=30, hidden_dim=150)
     )
     trainer = Lemmatizer(model_file=str(out), args={}, device="cpu")
     trainer.pos_dict = {}
