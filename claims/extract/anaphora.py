@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.gaps import read_gap
 from claims.extract.limits import limit
 from claims.extract.subjects import can_speak
 from claims.extract.view import COMMAS, View
+from claims.normalize import without_article
 from claims.spans import Span
 
 NEAREST = 3
+NAMED = {"خبر", "امر", "نبا", "قول", "راي"}
+"""What the clause before may be called instead of «ما» (وهو خبر نفته الجزائر)."""
 
 
 def points_back(view: View, at: int, cues: list[Cue]) -> bool:
@@ -28,7 +32,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft
         pointed = next(
             (draft.content[-1] for draft in reversed(verbal) if draft.cue.end <= view.words[at].span.start), None
         )
-        content = pointed or _clause_before(view, at)
+        content = pointed or _clause_before(view, at, cue.first)
         gap = read_gap(view, cue.last, limit(view, cue, cues))
         source = gap.source if gap.source and can_speak(view, gap.source) else None
         if source is None:
@@ -52,7 +56,8 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
-    opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and third == "ما") or pair == ("الامر", "الذي")
+    named = third == "ما" or third in NAMED or without_article(third) in circumstances().statements
+    opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and named) or pair == ("الامر", "الذي")
     if not opens:
         return None
     for cue in cues:
@@ -61,9 +66,9 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     return None
 
 
-def _clause_before(view: View, at: int) -> Span:
-    """The sentence up to the anaphor; the anaphor itself when nothing stands before it."""
+def _clause_before(view: View, at: int, verb: int) -> Span:
+    """The sentence up to the anaphor; the anaphor itself, up to its verb, when nothing stands before it."""
     last = at
     while last > 0 and (view.key(last - 1) in COMMAS or view.is_punctuation(last - 1)):
         last -= 1
-    return view.span(0, last) if last > 2 else view.span(at, at + 2)
+    return view.span(0, last) if last > 2 else view.span(at, max(verb, at + 2))

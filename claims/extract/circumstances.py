@@ -49,6 +49,7 @@ class Circumstances(Folded):
     openers_of_both: Words
     statements: Words
     groups: Words
+    naming: Words
     sayings: Words
     saying_participles: Words
     acts_of_speech: Words

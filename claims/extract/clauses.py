@@ -22,6 +22,8 @@ def is_clause(view: View, at: int) -> bool:
         return False
     if view.key(at) == "ان" and view.key(at + 1) in {"لم", "."}:
         return False
+    if view.key(at - 1) == "و" and view.joined(at) and view.key(at + 1) in {"كان", "كانت", "كانوا"}:
+        return False  # «وإن كانت» concedes
     return not (view.key(at - 1) == "ل" and view.joined(at))
 
 

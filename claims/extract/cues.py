@@ -28,6 +28,7 @@ Complement = Literal[
     "relay",
     "cause",
     "contained",
+    "quoted",
     "asked",
     "إلى",
     "عن",

@@ -23,7 +23,10 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
     names another source, and where the reporter goes on in his own voice (، فيما …).
     """
     quote = view.opening(start)
-    inner = view.opening(_first_inside(view, start)) if kind == "clause" and quote is None else quote
+    described = kind == "target" and "names" in cue.reading.traits and view.key(start) == "ب"
+    inner = view.opening(_first_inside(view, start)) if (kind == "clause" or described) and quote is None else quote
+    if described and inner is not None and inner.closed:
+        return view.at(inner.inner.end)
     if inner is not None and (kind in {"quote", "colon"} or inner is not quote or kind == "clause"):
         after = view.at(inner.inner.end)
         if not inner.closed or _stands_alone(view, after + 1, cues):

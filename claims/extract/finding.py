@@ -11,7 +11,7 @@ def find(view: View) -> list[Cue]:
     """Every word of the sentence that may be a cue, in order; several readings of a word follow one another."""
     found = []
     for index in range(view.size):
-        if view.is_punctuation(index):
+        if view.is_punctuation(index) or _in_hashtag(view, index):
             continue
         for reading in readings_at(view, index):
             if _plausible(view, index, reading):
@@ -33,7 +33,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if view.words[index].text in reading.unlike or _owned_noun(view, index):
             return False
-        if "measures" in reading.traits and view.upos(index + 1) == "NUM":
+        if "measures" in reading.traits and _measures(view, index):
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False
@@ -46,7 +46,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         return False
     if reading.form is Form.PARTICIPLE:
         owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
-        governed = view.key(first - 1) in circumstances().governing | {"ال"}
+        governed = view.key(first - 1) in circumstances().governing | {"ال", "غير"}
         return not owned and not governed and view.key(index - 1) != "ال" and tag not in {"PROPN", "ADP"}
     if reading.form is Form.MASDAR:
         return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) not in {
@@ -55,6 +55,18 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             "وباعتبار",
         }
     return True
+
+
+def _measures(view: View, index: int) -> bool:
+    """Whether a number or «من العمر» follows, so that the verb says how much (يبلغ من العمر 19 عاما)."""
+    return view.upos(index + 1) == "NUM" or (view.key(index + 1), view.key(index + 2)) == ("من", "العمر")
+
+
+def _in_hashtag(view: View, index: int) -> bool:
+    """Whether the word is part of a hashtag of several words (#ردوا_على)."""
+    first, last = view.token(index)
+    span = view.span(first, last)
+    return "_" in (view.text[span.start - 1 : span.start], view.text[span.end : span.end + 1])
 
 
 def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:

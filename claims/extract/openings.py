@@ -146,6 +146,8 @@ def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) ->
     """Whether a preposition that the cue takes leads into content, not to an addressee, a time or a place of speech."""
     if view.key(at) == "من" and "asked" in takes:
         return any(is_clause(view, later) for later in range(at + 2, min(end, at + 12)))
+    if view.key(at) == "عن" and "quoted" in takes:
+        return any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
     if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
         return False
     following = view.key(at + 1)
@@ -189,6 +191,8 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
     assert quote is not None
     first, last = at + 1, view.at(quote.inner.end)
     size = last - first
+    if without_article(view.key(at - 1)) in circumstances().naming:
+        return False
     if size >= 7:
         return True
     if without_article(view.key(at - 1)) in circumstances().media:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form
-from claims.extract.view import View
+from claims.extract.times import is_time
+from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
 
@@ -55,7 +56,7 @@ def is_aside(view: View, cue: Cue) -> bool:
         return True
     if view.key(cue.first - 1) in {"لم", "لن", "لا"} or view.inside(cue.word) is not None:
         return True
-    return is_carrier(view, cue) or only_saw(view, cue)
+    return is_carrier(view, cue) or only_saw(view, cue) or only_dates(view, cue)
 
 
 def is_carrier(view: View, cue: Cue) -> bool:
@@ -70,6 +71,13 @@ def is_carrier(view: View, cue: Cue) -> bool:
 def only_saw(view: View, cue: Cue) -> bool:
     """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something."""
     return "sees" in cue.reading.traits and view.key(cue.last) == "علي" and view.is_pronoun(cue.last + 1)
+
+
+def only_dates(view: View, cue: Cue) -> bool:
+    """Whether the verb only says when a text came out (في مقابلة نشرت الأحد), and what follows is another's."""
+    asyndetic = cue.first > 0 and view.key(cue.first - 1) not in COMMAS and view.key(cue.first) != "و"
+    published = cue.reading.form is Form.FINITE and normalize(cue.reading.lemma) in circumstances().carriers
+    return published and asyndetic and is_time(view, cue.last)
 
 
 def is_scare_quote(view: View, cue: Cue) -> bool:

@@ -43,13 +43,15 @@ def _speaks(view: View, span: Span, quote: Quotation) -> bool:
     if not inside:
         return False
     first = inside[0]
-    if view.key(first - 2) in COMPLEMENTIZERS or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
+    opener = first - 3 if view.is_pronoun(first - 2) else first - 2
+    a_name = len(inside) == 1 and view.upos(first) in {"PROPN", "X"}
+    if (view.key(opener) in COMPLEMENTIZERS and not a_name) or any(view.upos(at) in {"VERB", "AUX"} for at in inside):
         return True
+    before = view.key(first - 2)
     if len({view.token(at) for at in inside}) >= 3:
-        return not view.definite(first) and not all(
+        return (before == "ب" or not view.definite(first)) and not all(
             view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside
         )
-    before = view.key(first - 2)
     if before == "ب" and span.start >= quote.outer.start - 2:
         return True
     indefinite = not any(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)

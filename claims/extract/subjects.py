@@ -7,8 +7,11 @@ from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
+
+SEATS = {"مقر", "مركز"}
+"""Nouns for where a body has its seat; with its pronoun they say nothing of who speaks."""
 
 
 def can_speak(view: View, source: tuple[int, int]) -> bool:
@@ -47,7 +50,7 @@ def is_plural(view: View, source: tuple[int, int]) -> bool:
 
 def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     """A subject that stands before its verb (لكن روسيا نفت، وكان مصدر قد ذكر، الذي قال)."""
-    previous = cue.first - 1
+    previous = _before_seat(view, cue.first - 1)
     while previous >= 0 and view.key(previous) in {"قد", "ف", "ل", "و"} and view.key(previous) != "و":
         previous -= 1
     if previous < 0:
@@ -82,6 +85,15 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     if comma_only and _agrees(view, first, cue):
         return first, last
     return _subject(view, cue, subjects)
+
+
+def _before_seat(view: View, previous: int) -> int:
+    """Where the subject ends, when it is told between commas where a body has its seat (المرصد، ومقره لندن، أفاد)."""
+    if view.key(previous) not in COMMAS:
+        return previous
+    comma = next((at for at in range(previous - 1, -1, -1) if view.key(at) in COMMAS), -1)
+    seat = view.key(comma + 1) == "و" and view.key(comma + 2) in SEATS and view.is_pronoun(comma + 3)
+    return comma if comma > 0 and seat else previous
 
 
 def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from claims.extract.plausibility import (
     is_filler,
     is_negated,
     is_scare_quote,
+    only_dates,
     only_saw,
     speaks_inside_quotation,
 )
@@ -38,6 +39,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or hides_a_source(view, cue)
             or is_scare_quote(view, cue)
             or only_saw(view, cue)
+            or only_dates(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue

@@ -35,6 +35,7 @@ def test_counts_settle_what_stands_alone_far_more_often() -> None:
 
 def test_counts_settle_what_never_stands_alone() -> None:
     assert lists.by_counts("كرنفال", COUNTS) is False
+    assert lists.by_counts("سيتحفز", COUNTS) is None, "a future"
 
 
 def test_counts_leave_the_rest_to_the_tokenizer() -> None:

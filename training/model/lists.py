@@ -16,6 +16,8 @@ from pathlib import Path
 from training.model.treebank import FORM, Sentence
 
 PROCLITICS = "وفبلكس"
+IMPERFECT = "أنيت"
+"""What a verb begins with after س; the verb may never stand alone in the news (سيزور), and is one all the same."""
 ENCLITICS = ("هما", "ها", "هم", "ه")
 """Pronouns that are nearly always such where the rest is a word; ي and نا are as often part of a word."""
 POSSIBLE_ENCLITICS = (*ENCLITICS, "هن", "نا", "ني", "ي", "كم", "ك")
@@ -68,7 +70,8 @@ def by_counts(form: str, counts: Mapping[str, int]) -> bool | None:
             return True
         if times > -TIMES:
             return None
-        return None if form.endswith(POSSIBLE_ENCLITICS) else False
+        future = form[0] == "س" and form[1] in IMPERFECT
+        return None if future or form.endswith(POSSIBLE_ENCLITICS) else False
     if ends:
         times = _times(_stems(form.removesuffix(ends)), whole, counts)
         return True if times >= PRONOUN_TIMES else False if times <= -TIMES else None

@@ -15,7 +15,7 @@ from training.model import lists, news, packaging, parser, silver, tagger, vecto
 from training.model.augment import augmented, with_complements
 from training.model.loop import Course
 from training.model.packaging import PACKAGE
-from training.model.treebank import Sentence, read, write
+from training.model.treebank import FORM, Sentence, read, write
 
 QUOTED = 0.08
 """Share of treebank sentences of which a copy with a word in quotation marks is added."""
@@ -25,7 +25,9 @@ SILVER = 16_000
 """Silver sentences at most."""
 OF_ONE_ARTICLE = 4
 """Silver sentences of one article at most."""
-AGREED = 0.75
+SILVER_TAGS = 0.2
+"""How much of the silver sentences the tagger sees each time it has seen the treebank."""
+AGREED = 0.8
 """Share of words on whose tags, heads and relations two teachers must agree."""
 SEED = 3
 
@@ -85,6 +87,13 @@ class _Made:
             self.tell(f"{path.name} ...")
         return not path.exists()
 
+    def _finished(self, path: Path, make: Callable[[Path], object]) -> None:
+        """Make ``path`` under another name first, so that a broken run leaves no half of it."""
+        if self._missing(path):
+            begun = path.with_name(f"unfinished-{path.name}")
+            make(begun)
+            begun.rename(path)
+
     def gold(self) -> None:
         """The treebank, complements settled, with copies in quotation marks."""
         path = self.place / "gold.conllu"
@@ -93,9 +102,9 @@ class _Made:
 
     def words(self, name: str) -> None:
         """The lemmatizer, the expander or the tokenizer."""
-        path, held_out = self.part(name), self.settings.held_out
-        tagged = [self.settings.treebank, *self.settings.tags]
-        if self._missing(path):
+        tagged, held_out = [self.settings.treebank, *self.settings.tags], self.settings.held_out
+
+        def make(path: Path) -> None:
             if name == "lemma":
                 words.learn_lemmatizer(tagged, held_out, path, epochs=10)
             elif name == "mwt":
@@ -103,6 +112,8 @@ class _Made:
                 words.fill_expander(path, self.forms, self.counts)
             else:
                 words.learn_tokenizer([*tagged, *self.settings.tokens], held_out, path, steps=1800)
+
+        self._finished(self.part(name), make)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -118,14 +129,17 @@ class _Made:
 
     def vectors(self) -> None:
         """Vectors of the words that the first teacher finds in the news, and of the treebank's."""
-        path, text = self.part("pretrain"), self.place / "segmented.txt"
-        if self._missing(path):
+        text = self.place / "segmented.txt"
+
+        def make(path: Path) -> None:
             with text.open("w", encoding="utf-8") as lines:
                 parses = news.parses(self.teachers[0], self.texts, self.place / "parses-0")
                 lines.writelines(line + "\n" for line in news.segmented(parses))
                 for bank in (self.settings.treebank, *self.settings.tags):
-                    lines.writelines(" ".join(word[1] for word in one.words) + "\n" for one in read(bank))
+                    lines.writelines(" ".join(word[FORM] for word in one.words) + "\n" for one in read(bank))
             vectors.learn(text, path, threads=1)
+
+        self._finished(self.part("pretrain"), make)
 
     def silver(self) -> None:
         """Sentences of the news as the teachers see them; if there are several, those on which they agree."""
@@ -148,17 +162,22 @@ class _Made:
     def tagger(self) -> None:
         """The tagger, and the treebanks as it tags them."""
         path, pretrain = self.part("pos"), self.part("pretrain")
-        if self._missing(path):
+        learnt = [self.place / "gold.conllu", *self.settings.tags]
+
+        def make(out: Path) -> None:
             tagger.learn(
-                [self.place / "gold.conllu", *self.settings.tags],
+                [*learnt, self.place / "silver.conllu"],
                 self.settings.held_out,
                 pretrain,
-                path,
-                Course(rate=0.003, steps=4000, seconds=self.settings.minutes * 60 * 0.4),
+                out,
+                Course(rate=0.0025, steps=5000, seconds=self.settings.minutes * 60 * 0.4, pause=250),
                 seed=SEED,
                 tell=self.tell,
+                ratios=[*(1.0 for _ in learnt), SILVER_TAGS],
                 start=self._start("pos"),
             )
+
+        self._finished(path, make)
         for name, source, noise in self._tagged():
             target = self.place / f"{name}.tagged.conllu"
             if self._missing(target):
@@ -171,32 +190,19 @@ class _Made:
 
     def parser(self) -> None:
         """The parser, on silver and gold in equal parts, then on gold alone."""
-        path, first = self.part("depparse"), self.place / "depparse-silver.pt"
+        first = self.place / "depparse-silver.pt"
         gold, silvered, held_out = (self.place / f"{name}.tagged.conllu" for name, _, _ in self._tagged())
         seconds = self.settings.minutes * 60 * 0.6
-        if self._missing(first):
-            parser.learn(
-                [gold, silvered],
-                held_out,
-                self.part("pretrain"),
-                first,
-                Course(rate=0.002, steps=5000, seconds=seconds * 0.8),
-                seed=SEED,
-                tell=self.tell,
-                weights=[1.0, 1.0],
-                start=self._start("depparse"),
+
+        def learn(treebanks: list[Path], out: Path, course: Course, start: Path | None) -> float:
+            return parser.learn(
+                treebanks, held_out, self.part("pretrain"), out, course, seed=SEED, tell=self.tell, start=start
             )
-        if self._missing(path):
-            parser.learn(
-                [gold],
-                held_out,
-                self.part("pretrain"),
-                path,
-                Course(rate=0.0004, steps=500, seconds=seconds * 0.2),
-                seed=SEED,
-                tell=self.tell,
-                start=first,
-            )
+
+        both = Course(rate=0.002, steps=5000, seconds=seconds * 0.8)
+        alone = Course(rate=0.0004, steps=500, seconds=seconds * 0.2, pause=50)
+        self._finished(first, lambda out: learn([gold, silvered], out, both, self._start("depparse")))
+        self._finished(self.part("depparse"), lambda out: learn([gold], out, alone, first))
 
     def _start(self, name: str) -> Path | None:
         start = self.settings.start
