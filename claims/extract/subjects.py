@@ -10,6 +10,9 @@ from claims.extract.times import is_time
 from claims.extract.view import View
 from claims.normalize import without_article
 
+ASIDES = frozenset({"مقر", "عمر"})
+LONGEST_ASIDE = 9
+
 
 def can_speak(view: View, source: tuple[int, int]) -> bool:
     """Whether the phrase can be somebody who speaks: not a pronoun, a time, or the start of a statement."""
@@ -50,6 +53,7 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     previous = cue.first - 1
     while previous >= 0 and view.key(previous) in {"قد", "ف", "ل", "و"} and view.key(previous) != "و":
         previous -= 1
+    previous = _before_aside(view, previous)
     if previous < 0:
         return None
     if (view.key(cue.first) == "و" and cue.first < cue.word) or _points_back(view, cue):
@@ -82,6 +86,18 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     if comma_only and _agrees(view, first, cue):
         return first, last
     return _subject(view, cue, subjects)
+
+
+def _before_aside(view: View, previous: int) -> int:
+    """``previous``, or the word before an aside that ends there: «المرصد السوري، ومقره بريطانيا، أفاد»."""
+    if not view.is_punctuation(previous):
+        return previous
+    for at in range(previous - 1, max(1, previous - LONGEST_ASIDE), -1):
+        if view.is_punctuation(at):
+            return previous
+        if view.key(at) in ASIDES and view.is_pronoun(at + 1) and view.key(at - 1) == "و":
+            return at - 2 if view.is_punctuation(at - 2) else previous
+    return previous
 
 
 def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:

@@ -133,7 +133,11 @@ def same_head(entity: Entity, head: str, phrase: Phrase) -> bool:
     """Whether the entity's first noun is ``head``, in the same number."""
     if entity.head == head or head in entity.heads:
         return True
+    if entity.head == "وزاره" and entity.words[1:2] == (head,):
+        return True  # «المالية» for «وزارة المالية المصرية»
     stem = singular(head)
+    if head.endswith("ات") != (entity.head or "").endswith("ات"):
+        return False  # «المنظمون» are no «منظمات»
     return entity.count == phrase.number != "Sing" and entity.head is not None and singular(entity.head) == stem
 
 

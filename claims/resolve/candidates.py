@@ -74,6 +74,8 @@ class Candidates:
             place = self.sources.token_of(self.sentence, position)
             if place is None or self.tokens[place].relative or self.history.in_own_words(self.index, place):
                 continue
+            if self.history.in_words_apart(self.index, place):
+                continue  # «اعترف مورينيو بأن بوغبا لم يلعب جيدا، وقال: …»
             found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"

@@ -34,7 +34,8 @@ def office_text(tokens: list[Token], start: int, end: int) -> str:
 def described_name(reader: PhraseReader, phrase: Phrase) -> str:
     """The name of an organisation or the description of a source."""
     text = shown(reader.tokens, phrase.start, phrase.end)
-    if phrase.shape == Shape.ORGANISATION and reader.is_ministry(phrase.start, phrase.end):
+    ministry = reader.is_bare_ministry(phrase.start, phrase.end) or reader.is_ministry(phrase.start, phrase.end)
+    if phrase.shape == Shape.ORGANISATION and ministry:
         return f"وزارة {text}"
     return text
 

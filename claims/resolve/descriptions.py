@@ -112,7 +112,10 @@ def is_quoted_name(reader: PhraseReader, start: int, at: int) -> bool:
     # «منظمة العفو "الانتهاك الصارخ لحقوق الإنسان"»: no name follows a name that is whole
     whole = at - start > 1 and reader.tokens[at - 1].definite and not reader.tokens[start].definite
     whole = whole and first.definite and first.upos == "NOUN" and end - at > 1
-    return end - at <= LONGEST_QUOTED and not says and not whole
+    # «وزارة الداخلية المصرية "القيادي الإخواني" فلان»: nor does somebody's calling
+    title = reader.nouns.title(first.core) if reader.gazetteer.demonym([reader.tokens[at - 1].core]) else None
+    calling = title is not None and not title.thing
+    return end - at <= LONGEST_QUOTED and not (says or whole or calling)
 
 
 def is_object(reader: PhraseReader, start: int, at: int) -> bool:
@@ -157,7 +160,8 @@ def list_goes_on(reader: PhraseReader, start: int, at: int) -> bool:
     if known and known[0].kind == "state":
         return any(other.preposition for other in reader.tokens[start + 1 : at])
     ministry = without_article(head.core) in reader.nouns.organisations
-    return ministry and token.definite and reader.nouns.title(token.core) is None and known is None
+    another = head.definite and without_article(token.core) in reader.nouns.organisations  # «الشرطة والجيش»
+    return ministry and token.definite and reader.nouns.title(token.core) is None and known is None and not another
 
 
 def addressed(reader: PhraseReader, at: int) -> bool:

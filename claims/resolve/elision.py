@@ -32,7 +32,7 @@ class Elision:
         if attribution.stance == Stance.RUMOUR and phrase is None:
             return None
         at = self.history.cues[index]
-        framed = self.framed(index, at) if phrase is None else None
+        framed = (self.named_behind(index, at) or self.framed(index, at)) if phrase is None else None
         if framed is not None:
             return framed._replace(at=at)
         continued = self.continued(index)
@@ -45,6 +45,24 @@ class Elision:
         candidates = Candidates(self.sources, self.history, at, index, agreement)
         self.considered[index] = candidates.rows
         return candidates.best()
+
+    def named_behind(self, index: int, at: int) -> Found | None:
+        """A person known by full name whose surname stands right behind the verb, where no source was found there.
+
+        «أشارت إيجان في المدونة: …».
+        """
+        behind = at + 1
+        if at < 0 or behind >= len(self.tokens) or self.tokens[at].upos != "VERB":
+            return None
+        token, names = self.tokens[behind], self.sources.reader.names
+        passive = self.tokens[at].features.get("Voice") == "Pass"
+        if passive or token.before or token.prefix or token.core not in names.surnames or not names.begins(behind):
+            return None
+        found = self.sources.speaker_at(behind, index)
+        agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
+        if found is None or found.rule != "name-short" or not agrees(found.entity, agreement):
+            return None
+        return found._replace(score=0.85)
 
     def framed(self, index: int, at: int) -> Found | None:
         """The speaker that a fixed frame around the cue names (see ``frames``)."""

@@ -27,6 +27,7 @@ class NameReader:
         self.surnames: set[str] = set()
         self.enders: dict[str, set[str]] = {}
         self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
+        self.printed = Counter(token.core for token in tokens)
         self.behind_saying = {token.core for last, token in pairwise(tokens) if self.may_say(last, token)}
         self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
 
@@ -50,6 +51,9 @@ class NameReader:
         common = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
         if nouns.title(at) or stem in common or "ال" + stem in nouns.ministries or at in self.stops:
             return False
+        nation = self.gazetteer.demonym([at])
+        if nation and token.definite and verb.core.endswith("ت") and not nation[0].feminine:
+            return True  # «كتبت المصري»: no nationality, which would be feminine
         return token.upos in {"PROPN", "NOUN"} and (token.definite or token.upos == "PROPN") and at[-1] not in "هنت"
 
     def begins(self, index: int, *, after_comma: bool = False) -> bool:
@@ -69,6 +73,10 @@ class NameReader:
             return True
         if token.upos == "VERB" and index and self.nouns.given_name(token.core) and not token.prefix:
             title = self.nouns.title(self.tokens[index - 1].core)
+            after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            named = after is not None and after.upos == "PROPN" and not (after.before or after.prefix)
+            if after_comma and "،" in token.before and named:
+                return True  # «عمدة لندن، صادق خان»
             return title is not None and not token.before  # العميد يحيى رسول
         if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
             return False
@@ -83,6 +91,8 @@ class NameReader:
             )
             return given or after.core != "الدين"  # «رصيد الدين» is a balance
         if token.core in BETWEEN:
+            return False
+        if self.heads_office(index):
             return False
         if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
             return True
@@ -114,6 +124,26 @@ class NameReader:
             return False
         follows = self.nouns.given_name(after.core) or after.core in BETWEEN
         return self.nouns.given_name(token.core) and follows
+
+    def is_common(self, index: int) -> bool:
+        """Whether the token is a noun without the article that stands here only and is no given name."""
+        token = self.tokens[index]
+        once = self.printed[token.core] == 1 and token.core not in self.surnames
+        return token.upos == "NOUN" and once and not (token.definite or self.nouns.given_name(token.core))
+
+    def heads_office(self, index: int) -> bool:
+        """Whether a given name that is also an office is the office here: a noun with the article ends its construct.
+
+        «مالك صالة العرض» is no person's name, «مالك الحزين» and «أمير عبد اللهيان» may be.
+        """
+        token = self.tokens[index]
+        near = self.tokens[index + 1 : index + 3]
+        if self.nouns.title(token.core) is None or token.definite or len(near) < len(("noun", "complement")):
+            return False
+        noun, complement = near
+        name = self.nouns.given_name(noun.core) or noun.core in self.nouns.particles | BETWEEN | self.surnames
+        parted = noun.before or complement.before or noun.prefix or complement.prefix
+        return noun.upos == "NOUN" and complement.definite and not (name or noun.definite or parted)
 
     def precedes_name(self, index: int) -> bool:
         """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""
@@ -174,6 +204,8 @@ class NameReader:
             return False
         if token.core == "الدين":
             return True
+        if units == 1 and self.tokens[start].core in self.surnames and self.is_common(at):
+            return False  # «استعرض مصطفى مجالات …» where «محمد مصطفى» is named
         if token.core.endswith("ا") and token.core[:-1] in self.nouns.documents | self.nouns.reports:
             return False  # «نشرت فرانس فوتبول تقريرا»
         if token.core in self.surnames:

@@ -74,6 +74,8 @@ class PhraseReader:
             return False
         if token.pronoun is not None and self.nouns.title(token.core) is None and self.known_at(at + 1) is None:
             return False
+        if token.upos == "ADJ" and not token.definite and token.core.endswith("ا"):
+            return False  # «الاتحاد الدولي للتأريخ والإحصاء ومتفوقا على …»
         if token.prefix[:1] == ("و",) or not token.key.startswith("و") or self.gazetteer.longest([token.key]):
             return token.prefix[:1] == ("و",)
         after = [other.key for other in self.tokens[at + 1 : at + 7]]
@@ -109,7 +111,9 @@ class PhraseReader:
         title = self.nouns.title(token.core)
         begins = self.names.begins(start)
         demonym = self.gazetteer.demonym([token.core])
-        if demonym and limit == start + 1 and token.upos == "ADJ":
+        if self.is_bare_ministry(start, limit):
+            return Phrase(start, limit, Shape.ORGANISATION, "Fem", definite=True)  # «وأعلنت "المالية" أن …»
+        if demonym and limit == start + 1 and token.upos == "ADJ" and token.core not in self.names.surnames:
             return self.by_nationality(start, demonym[0].state)
         surname = title is not None and title.honorific and token.core in self.names.surnames
         if surname or (title and self.names.titled_alike(start)):
@@ -205,6 +209,8 @@ class PhraseReader:
         """Whether an adjective makes another body of it: «مجلس الأمن» is not «مجلس الأمن القومي»."""
         if end < min(limit, len(self.tokens)) and quotation_goes_on(self, end):
             return True  # «صحيفة "إل موندو ديبورتيفو"» is not «صحيفة إل موندو»
+        if end < limit and end - start == 1 and self.goes_on_known(start):
+            return True
         if end >= limit or end >= len(self.tokens) or (not self.tokens[start].definite and end - start == 1):
             return False
         token = self.tokens[end]
@@ -212,6 +218,17 @@ class PhraseReader:
             return False
         official = token.core in {"الرسميه", "الرسمي"}
         return token.upos == "ADJ" and not official and token.core not in self.words.cuts and end - start > 1
+
+    def goes_on_known(self, start: int) -> bool:
+        """Whether a foreign name of one word goes on with another: «فوكس سينما» is not «فوكس»."""
+        token, after = self.tokens[start], self.tokens[start + 1]
+        match = self.gazetteer.longest([token.core])
+        if match is None or match.known.kind == "state" or token.definite or after.before or after.prefix:
+            return False
+        named = after.core in self.names.surnames or self.nouns.given_name(after.core)
+        flat = after.upos == "PROPN" and after.deprel == "flat" and not after.definite
+        flat = flat and self.stem(after) not in self.nouns.documents | self.nouns.reports  # «أصدر تشيلسي بيانا»
+        return flat and not (named or self.gazetteer.demonym([after.core]) or self.known_at(start + 1))
 
     def after_known(self, start: int, found: tuple[Known, int], limit: int) -> Phrase:
         """A phrase that the gazetteer knows, with an acronym or short name in apposition."""
@@ -232,6 +249,12 @@ class PhraseReader:
             return False
         found = self.gazetteer.demonym([self.tokens[start + 1].core])
         return found is not None and found[0].feminine
+
+    def is_bare_ministry(self, start: int, limit: int) -> bool:
+        """Whether the whole phrase is a ministry's field: «المالية»، «التجارة والاستثمار»."""
+        tokens = self.tokens[start:limit]
+        fields = all(token.core in self.nouns.ministries and not token.before.strip('"“”«»') for token in tokens[1:])
+        return fields and tokens[0].core in self.nouns.ministries and tokens[0].pronoun is None
 
     def qualify(self, phrase: Phrase, start: int, end: int) -> None:
         """Adds the states and content words of the tokens ``start:end`` to ``phrase``."""
@@ -260,8 +283,10 @@ class PhraseReader:
         title = self.nouns.title(token.core)
         if title:
             return title.gender
+        if token.core.endswith(("ون", "ين")) and self.number(token) == "Plur":
+            return "Masc"
         if self.number(token) == "Plur" and without_article(token.core) not in self.nouns.unnamed:
-            return "Masc" if token.core.endswith(("ون", "ين")) else "Fem"
+            return "Fem"
         return "Fem" if token.core.endswith("ه") or token.features.get("Number") == "Plur" else "Masc"
 
     def number(self, token: Token) -> Number:

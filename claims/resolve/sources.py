@@ -64,6 +64,8 @@ class Sources:
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
+            if named and self.told_apart(phrase) and not named.speaks and not named.distance(phrase.start)[0]:
+                named = None  # «الرجل الذي يرشد الناس» is nobody who is only named before
             if named is None or named.distance(phrase.start)[0]:
                 named = self.described_again(phrase, index) or named
             if named:
@@ -83,6 +85,12 @@ class Sources:
             group = anaphora.pair(self.book, phrase) or anaphora.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def told_apart(self, phrase: Phrase) -> bool:
+        """Whether a relative clause tells who is meant by a noun for anybody: «الرجل الذي يرشد الناس»."""
+        anybody = phrase.title is not None and "*" in phrase.title.covers
+        behind = self.tokens[phrase.end] if phrase.end < len(self.tokens) else None
+        return anybody and behind is not None and behind.relative and not behind.before
 
     def described_again(self, phrase: Phrase, index: int) -> Entity | None:
         """Who spoke last, where a trade describes him that nobody has said he has: «اللاعب السابق» after «بلاتيني»."""

@@ -21,6 +21,7 @@ TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
 FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX", "DET"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 ALI, ON = "علي", "على"
+SHORTEST_GOVERNED = 4
 OPENING, CLOSING = "“«‘‹„", "”»’›"
 
 
@@ -136,9 +137,15 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     if token.key == "لبن" and token.upos == "PROPN" and after is not None and after.deprel == "flat":
         return replace(token, core="بن", shown="بن", prefix=("ل",))  # «تغريدة لبن سحيم»
     cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
-    if cut and "،" in token.before and after is not None and after.upos == "PROPN" and not after.before:
-        # «المتحدث باسم الرئاسة، بسام راضي»
+    opens = "،" in token.before or (last is not None and last.definite and not printed[token.core])
+    opens = opens and token.key != "باسم"
+    if cut and opens and after is not None and after.upos == "PROPN" and not after.before:
+        # «المتحدث باسم الرئاسة، بسام راضي», «الكاتب الأردني باسل غندور»
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
+    rest = token.key[1:]
+    uncut = token.upos in {"PROPN", "X"} and not token.prefix and token.key.startswith("ل")
+    if uncut and len(rest) >= SHORTEST_GOVERNED and printed[rest] > printed[token.key]:
+        return replace(token, core=rest, shown=token.shown[1:], prefix=("ل",))  # «وفقا لديلا روزا»
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
     words = [token.core, after.core if after else ""]
