@@ -65,7 +65,7 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     ):
         return None
     if view.key(previous) in circumstances().relatives:
-        return _antecedent(view, previous)
+        return _antecedent(view, previous) if _resumes(view, previous, cue) else None
     subjects = [
         child
         for child in view.sentence.children[cue.word]
@@ -132,6 +132,15 @@ def _left_edge(view: View, previous: int) -> int | None:
             return at + 1
         at -= 1
     return 0
+
+
+def _resumes(view: View, relative: int, cue: Cue) -> bool:
+    """Whether a relative pronoun can be the verb's subject: they agree («البرامج التي قال إن …»: he said it)."""
+    wanted = cue.reading.agreement.get("Gender")
+    if cue.reading.agreement.get("Number") not in {None, "Sing"} or wanted is None:
+        return True
+    genders = {"الذي": "Masc", "التي": "Fem"}
+    return genders.get(view.key(relative), wanted) == wanted
 
 
 def _antecedent(view: View, relative: int) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve import derived
@@ -153,7 +155,8 @@ def singular(word: str) -> str:
 
 def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
     """Whether «نفسه» or «ذاته» follows in the phrase: the same as just before."""
-    return any(token.key in book.reader.words.same for token in book.tokens[phrase.start : limit])
+    near = takewhile(lambda token: not token.preposition, book.tokens[phrase.start : limit])
+    return any(token.key in book.reader.words.same for token in near)
 
 
 def several(book: Book, phrase: Phrase) -> Entity | None:

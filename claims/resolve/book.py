@@ -77,6 +77,8 @@ class Book:
                 entity.name, entity.words = name, words
         if len(words) == len(entity.words):
             entity.spelt(phrase.name[0], name)
+        if len(words) > 1 and entity.gender is None:
+            entity.gender = self.reader.nouns.gender_of_name(self.tokens[phrase.name[0]].core)
         if title and title.number == "Sing" and not title.thing:
             entity.gender = title.gender if title.gender == "Fem" or not entity.gender else entity.gender
         entity.states |= phrase.states
@@ -168,7 +170,8 @@ class Book:
     def is_named_by(self, entity: Entity, words: tuple[str, ...]) -> bool:
         """Whether quoted ``words`` are the name behind a publisher's or body's noun: "تي واي سي" after قناة "تي واي سي"."""
         bodies = {SpeakerKind.ORGANISATION, SpeakerKind.MEDIA}
-        return entity.kind in bodies and bool(words) and entity.words[1 : 1 + len(words)] == words
+        own = tuple(word for word in entity.words[1:] if word not in {"ذا", "ذي"})
+        return entity.kind in bodies and bool(words) and own[: len(words)] == words
 
     def medium(self, phrase: Phrase) -> Known | None:
         """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»."""

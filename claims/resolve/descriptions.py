@@ -69,6 +69,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if token.core in reader.words.times and (at > start + 1 or head.definite):
         return False
+    if token.core in {"ان", "بان", "بانه", "بانها"}:
+        return False  # «بيان صادر عن الاتحاد بأن …»
     if token.preposition:
         return not head.definite if token.core == "من" else not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):

@@ -11,6 +11,7 @@ from claims.resolve.frames import antecedents, asked, described_document, forego
 from claims.resolve.history import Found, History, agreement_of, agrees
 from claims.resolve.phrases import Phrase
 from claims.resolve.sources import Sources
+from claims.resolve.variants import same_word
 
 
 class Elision:
@@ -56,7 +57,10 @@ class Elision:
             return None
         token, names = self.tokens[behind], self.sources.reader.names
         passive = self.tokens[at].features.get("Voice") == "Pass"
-        if passive or token.before or token.prefix or token.core not in names.surnames or not names.begins(behind):
+        if passive or token.before or token.prefix or token.preposition:
+            return None
+        spelt_so = token.core in names.surnames and names.begins(behind)
+        if not spelt_so and not (token.upos == "PROPN" and any(same_word(token.core, one) for one in names.surnames)):
             return None
         found = self.sources.speaker_at(behind, index)
         agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)

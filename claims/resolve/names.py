@@ -171,7 +171,11 @@ class NameReader:
         match = self.gazetteer.longest(words)
         if match and not (match.length == 1 and self.nouns.given_name(words[0])):
             return True
-        return self.gazetteer.demonym(words[:1]) is not None and not self.nouns.given_name(words[0])
+        if self.gazetteer.demonym(words[:1]) is None or self.nouns.given_name(words[0]):
+            return False
+        token, after = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        surname = after is not None and after.upos == "PROPN" and after.deprel == "flat" and not after.before
+        return not (surname and token.upos == "PROPN" and not token.definite)  # «لوسي ألان» is nobody from St Lucia
 
     def end(self, start: int, limit: int) -> int:
         """The end of the name that begins at ``start``, at most ``limit``."""
@@ -219,10 +223,9 @@ class NameReader:
             return False
         match = self.gazetteer.longest([token.core])
         if (match or self.gazetteer.place([token.core])) and not self.nouns.given_name(token.core):
-            # «جاكوب أورتيل كينغستون»: a capital's name as surname
-            return (
-                units > 1 and match is not None and match.known.metonym and token.deprel == "flat" and not token.prefix
-            )
+            # «جاكوب أورتيل كينغستون» where «وأكد كينغستون» comes later: a capital's name as surname
+            capital = match is not None and match.known.metonym and token.core in self.speaking
+            return units > 1 and capital and token.deprel == "flat" and not token.prefix
         if units == 1 and self.repeated[token.core] and not token.prefix:
             return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):

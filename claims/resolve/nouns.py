@@ -28,6 +28,7 @@ class TitleEntry(BaseModel):
     covers: list[str] = []
     unnamed: bool = False
     thing: bool = False
+    others: list[str] = []
     note: str | None = None
 
 
@@ -60,6 +61,8 @@ class NamesFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     names: list[str]
+    women: list[str]
+    both: list[str]
     particles: list[str]
 
 
@@ -79,6 +82,7 @@ class WordsFile(BaseModel):
     continuing: list[str]
     occasions: list[str]
     times: list[str]
+    periods: list[str]
     qualifiers: list[str]
     regions: list[str]
     issued: list[str]
@@ -101,6 +105,7 @@ class SourceWords(NamedTuple):
     continuing: frozenset[str]
     occasions: frozenset[str]
     times: frozenset[str]
+    periods: frozenset[str]
     qualifiers: frozenset[str]
     regions: frozenset[str]
     issued: frozenset[str]
@@ -143,6 +148,8 @@ class Nouns:
         self.unsettled = stems(heads.unsettled)
         self.epithets = frozenset[str]().union(*self.called.values()) - self.organisations - self.media
         self.given_names = frozenset(normalize(name) for name in names.names)
+        self.women = frozenset(normalize(name) for name in names.women)
+        self.men = self.given_names - self.women - frozenset(map(normalize, names.both))
         self.particles = frozenset(normalize(name) for name in names.particles)
 
     def _add(self, entry: TitleEntry, honorific: bool) -> None:
@@ -167,7 +174,7 @@ class Nouns:
                 entry.unnamed,
                 entry.thing,
             )
-            if len(form) > 2 or number == "Sing":
+            if (len(form) > 2 or number == "Sing") and form not in map(normalize, entry.others):
                 self._titles.setdefault(form, title)
 
     def title(self, word: str) -> Title | None:
@@ -185,6 +192,11 @@ class Nouns:
     def given_name(self, word: str) -> bool:
         """Whether the folded ``word`` is a common given name."""
         return word in self.given_names
+
+
+    def gender_of_name(self, first: str) -> Literal["Masc", "Fem"] | None:
+        """Whether the folded given name ``first`` is a woman's or a man's, if it says so."""
+        return "Fem" if first in self.women else "Masc" if first in self.men else None
 
 
 def stems(words: list[str]) -> frozenset[str]:

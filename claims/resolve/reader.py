@@ -283,7 +283,7 @@ class PhraseReader:
         title = self.nouns.title(token.core)
         if title:
             return title.gender
-        if token.core.endswith(("ون", "ين")) and self.number(token) == "Plur":
+        if token.core.endswith(("ون", "ين", "و")) and self.number(token) == "Plur":
             return "Masc"
         if self.number(token) == "Plur" and without_article(token.core) not in self.nouns.unnamed:
             return "Fem"
