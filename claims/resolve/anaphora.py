@@ -91,7 +91,7 @@ def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
     def answers(entity: Entity) -> bool:
         if entity.kind in {SpeakerKind.PERSON, SpeakerKind.STATE} or entity.members or not entity.words:
             return False
-        if phrase.states and entity.states and not entity.states <= phrase.states:
+        if phrase.states and not (entity.states <= phrase.states or phrase.states <= entity.states):
             return False
         return not (unsettled and told_apart_by_noun(book, entity))
 

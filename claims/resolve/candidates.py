@@ -12,7 +12,7 @@ from claims.normalize import normalize
 from claims.resolve.antecedents import Candidate
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
-from claims.resolve.inventory import sentence_end
+from claims.resolve.inventory import LONGEST_DESCRIPTION, sentence_end
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.resolve.subjects import subjects_above
@@ -41,6 +41,7 @@ class Candidates:
             self.subjects_here()
             self.subjects_before()
             self.named_here()
+            self.groups_here()
         self.speakers()
         self.describe()
 
@@ -155,6 +156,7 @@ class Candidates:
                 continue
             if not names.begins(place) and not (resumed and self.sources.reader.known_at(place)):
                 continue
+            place = self.office_before(place)
             found = self.sources.speaker_at(place, self.index)
             if found is None or not agrees(found.entity, self.agreement) or not self.credible(found.entity, place):
                 continue
@@ -162,6 +164,32 @@ class Candidates:
             named = "named-here-governed" if governed else "named-here"
             self.add(found.entity, place, "named-before", named, *(["resumed-by-pronoun"] if resumed else []))
             break
+
+    def groups_here(self) -> None:
+        """The people whom a plural verb describes without a relative pronoun: «انتقاد مسؤولين كبار اعتبروا أن …»."""
+        cue = self.tokens[self.at]
+        if self.agreement.get("Number") != "Plur" or cue.upos != "VERB" or cue.prefix or cue.before:
+            return
+        for place in range(self.at - 1, max(-1, self.at - LONGEST_DESCRIPTION), -1):
+            token = self.tokens[place]
+            title = self.sources.reader.nouns.title(token.core)
+            people = title is not None and title.number == "Plur" and not title.thing and token.deprel != "amod"
+            if people and token.upos in {"NOUN", "ADJ"} and not token.definite:
+                found = self.sources.speaker_at(place, self.index)
+                if found is not None and agrees(found.entity, self.agreement):
+                    self.add(found.entity, place, "named-before", "named-here")
+                return
+            if token.before or token.upos == "VERB":
+                return
+
+    def office_before(self, place: int) -> int:
+        """Where an office begins that the name at ``place`` completes: «تصريح لعمدة كيزليار قال فيه»."""
+        token, last = self.tokens[place], self.tokens[place - 1] if place else None
+        if last is None or token.before or token.prefix or last.definite or last.pronoun is not None:
+            return place
+        title = self.sources.reader.nouns.title(last.core)
+        office = title is not None and title.number == "Sing" and not (title.honorific or title.thing)
+        return place - 1 if office and last.sentence == token.sentence else place
 
     def owns_noun_before(self, place: int) -> bool:
         """Whether the name ends a construct chain that names a thing (للعب «دور رونالدو»)."""

@@ -77,6 +77,9 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return list_goes_on(reader, start, at)
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
+    whom = reader.nouns.title(token.core) if token.prefix[-1:] == ("ل",) and last.definite and head.definite else None
+    if whom is not None and not whom.thing:
+        return False  # «تقييم المخابرات الأميركية لرئيس الفلبين»
     if token.prefix[-1:] == ("ل",) and at == start + 1 and head.definite:
         return False  # «دفع الشركة للاعتذار»: a name with ل has an adjective in between (الهيئة العامة للاستثمار)
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
@@ -89,8 +92,16 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if closed and not token.prefix and not token.definite and token.upos != "PROPN":
         return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None
+    if ends_in_state(reader, at) and not token.prefix and not token.definite and reader.known_at(at):
+        return False  # «طالبت هيئة الاستعلامات في مصر | بي بي سي»
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
+
+
+def ends_in_state(reader: PhraseReader, at: int) -> bool:
+    """Whether a state's name ends right before token ``at``."""
+    known = reader.known_at(at - 1)
+    return known is not None and known[0].kind == SpeakerKind.STATE and known[1] == 1 and not known[0].metonym
 
 
 def places(reader: PhraseReader, at: int) -> bool:
@@ -128,6 +139,8 @@ def is_object(reader: PhraseReader, start: int, at: int) -> bool:
     if not token.definite:
         return token.features.get("Case") == "Acc" and token.core.endswith("ا") and len(token.core) > len("ابا")
     stem = without_article(token.core)
+    if head.definite and at == start + 1 and token.deprel in {"obj", "iobj"}:
+        return True  # «طلب من الأندية التصويت»
     last = reader.tokens[at - 1]
     whole = last.upos == "PROPN" or (last.definite and not head.definite)
     if whole and (stem in reader.nouns.groups or (last.upos == "PROPN" and stem in reader.nouns.organisations)):

@@ -124,12 +124,15 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
     if token.upos == "VERB" and token.core not in reader.names.surnames:
         return None
     title = reader.nouns.title(token.core)
+    if title and describes_noun_before(reader, at):
+        return None  # «الائتلاف الحاكم نتانياهو»
     if title and title.thing and at + 1 < limit and reader.tokens[at + 1].definite:
         inner = reader.nouns.title(reader.tokens[at + 1].core)
         if inner and not inner.thing and not reader.parted(reader.tokens[at + 1]):
             return None  # «حكم القاضي، مارك واربي»: what the judge does, no referee
-    if title and reader.names.titled_alike(at):
-        return named(reader, at, limit)
+    kunya = token.core in reader.nouns.particles and token.upos == "PROPN" and reader.names.begins(at)
+    if title and (kunya or reader.names.titled_alike(at)):
+        return named(reader, at, limit)  # «أبو منصور»: no plural of fathers
     if title and not reader.is_body(at, limit) and not (title.thing and reader.names.begins(at)):
         phrase = titled(reader, at, limit, title)
         return phrase if phrase.name else None
@@ -141,6 +144,15 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
     if reader.names.begins(at):
         return named(reader, at, limit)
     return None
+
+
+def describes_noun_before(reader: PhraseReader, at: int) -> bool:
+    """Whether a word that is also an office is the adjective of a body right before it: «الحزب الحاكم»."""
+    token, last = reader.tokens[at], reader.tokens[at - 1] if at else None
+    if last is None or token.before or token.prefix or token.deprel != "amod" or token.upos != "ADJ":
+        return False
+    bodies = reader.nouns.organisations | reader.nouns.groups
+    return token.definite and last.definite and without_article(last.core) in bodies
 
 
 def sentence_end(reader: PhraseReader, at: int) -> int:

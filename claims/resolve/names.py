@@ -67,6 +67,8 @@ class NameReader:
             return False
         if token.core in self.surnames or token.key in self.surnames:
             return True
+        if token.key.startswith("ل") and self.told_to(index):
+            return False  # «قال والدها لبي بي سي»
         if token.core in reporting_verbs() and not self.nouns.given_name(token.core):
             return False
         if token.upos == "VERB" and self.named_verb(index):

@@ -15,7 +15,7 @@ from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه"})
+FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 BREAKS = frozenset("،,؛:([]–—…/")
 
 
@@ -57,8 +57,9 @@ class PhraseReader:
     def past_quantifiers(self, start: int, limit: int) -> int:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
         at = start
-        if at < limit - 1 and self.tokens[at].core in FINDINGS and self.stem(self.tokens[at + 1]) in self.nouns.reports:
-            return at + 1  # «نتائج الدراسة»
+        whole = self.nouns.reports | self.nouns.documents
+        if at < limit - 1 and self.tokens[at].core in FINDINGS and self.stem(self.tokens[at + 1]) in whole:
+            return at + 1  # «نتائج الدراسة»، «نص البيان»
         while at < limit - 1 and self.tokens[at].core in self.words.quantifiers and self.tokens[at].pronoun is None:
             if self.tokens[at].core in ONE_OF:
                 break
@@ -139,6 +140,8 @@ class PhraseReader:
             return described(self, start, limit, Shape.GROUP)
         if begins and token.quoted and (start == 0 or not self.tokens[start - 1].quoted) and not self.is_person(start):
             return described(self, start, limit, Shape.ORGANISATION)
+        if limit == start + 1 and self.is_quoted_alone(start):
+            return described(self, start, limit, Shape.ORGANISATION)  # «وقالت "تداول" إن …»
         if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
         return described(self, start, limit, Shape.DESCRIPTION)
@@ -156,6 +159,13 @@ class PhraseReader:
         """Whether the token begins or is a name of a person known by full name."""
         near = self.tokens[at : at + 3]
         return any(token.core in self.names.surnames for token in near) or self.nouns.given_name(near[0].core)
+
+    def is_quoted_alone(self, at: int) -> bool:
+        """Whether a noun stands in quotation marks of its own and is the name of no document: «"تداول"»."""
+        token, near = self.tokens[at], self.tokens[at + 1 : at + 2]
+        closed = bool(near) and near[0].before[:1] in set('"”»“')
+        owner = at > 0 and self.stem(self.tokens[at - 1]) in self.nouns.documents | self.nouns.reports
+        return token.upos == "NOUN" and bool(set(token.before) & set('"“«”')) and closed and not owner
 
     def stem(self, token: Token) -> str:
         """The word to look up: without the article, and without the alef of the indefinite accusative (بيانا)."""

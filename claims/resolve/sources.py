@@ -116,10 +116,11 @@ class Sources:
             own = {anaphora.singular(word) for word in entity.words}
             if entity.kind in {SpeakerKind.ANONYMOUS, SpeakerKind.GROUP} and (not stem or stem & own):
                 return Found(entity, phrase.start, "unnamed-again", 0.75)
-        if not stem and phrase.number == "Sing":
-            last = self.history.last_speaker(index, {})
-            return Found(last.entity, phrase.start, "same-source", 0.6) if last else None
-        return None
+        last = self.history.last_speaker(index, {})
+        if last is None or phrase.number != "Sing":
+            return None
+        published = last.entity.kind == SpeakerKind.MEDIA  # «المصدر الكتالوني» after «راديو كتالونيا»
+        return Found(last.entity, phrase.start, "same-source", 0.6) if not stem or published else None
 
     def introduced(self, phrase: Phrase) -> Found:
         """Somebody described for the first time."""
