@@ -94,7 +94,7 @@ def is_common(name: str, kept: list[str], states: tuple[str, ...]) -> bool:
         return False
     definite = key_words(name)[0].startswith("ال")
     genitive = len(kept) > 1 and not definite and "ال" + kept[1] in key_words(name)[1:2]
-    if genitive and kept[1] not in lexicon.complements | lexicon.common:
+    if genitive and kept[1] not in lexicon.complements | lexicon.common | lexicon.adjectives:
         return False  # a noun with the article behind one without: a name (صحيفة الاقتصادية)
     if len(kept) > len({"head", "adjective"}) and states and head not in UNSETTLED:
         return False

@@ -77,6 +77,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return list_goes_on(reader, start, at)
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
+    if token.prefix[-1:] == ("ل",) and head.definite and without_article(head.core) in reader.words.governing:
+        return False  # «اقتحام الجيش التركي لمدينة عفرين»
     whom = reader.nouns.title(token.core) if token.prefix[-1:] == ("ل",) and last.definite and head.definite else None
     if whom is not None and not whom.thing:
         return False  # «تقييم المخابرات الأميركية لرئيس الفلبين»

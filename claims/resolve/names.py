@@ -210,13 +210,16 @@ class NameReader:
             return False
         if token.core == "الدين":
             return True
+        following = self.tokens[at + 1].core if at + 1 < len(self.tokens) else ""
+        if token.core in self.enders.get(following, ()) and self.tokens[start].core in self.surnames:
+            return False  # «انتقد كوربن تيريزا ماي»
         if units == 1 and self.tokens[start].core in self.surnames and self.is_common(at):
             return False  # «استعرض مصطفى مجالات …» where «محمد مصطفى» is named
         if token.core.endswith("ا") and token.core[:-1] in self.nouns.documents | self.nouns.reports:
             return False  # «نشرت فرانس فوتبول تقريرا»
         if token.core in self.surnames:
             others = self.enders.get(token.core)
-            alone = self.tokens[start].core in self.speaking | self.behind_saying
+            alone = self.tokens[start].core in self.speaking | self.behind_saying | self.enders.keys()
             another = (units > 1 or alone) and others is not None and self.tokens[at - 1].core not in others
             return "و" not in token.prefix and not another
         if is_latin(token.key) != is_latin(self.tokens[start].key):
@@ -228,6 +231,8 @@ class NameReader:
             # «جاكوب أورتيل كينغستون» where «وأكد كينغستون» comes later: a capital's name as surname
             capital = match is not None and match.known.metonym and token.core in self.speaking
             return units > 1 and capital and token.deprel == "flat" and not token.prefix
+        if self.is_clitic_phrase(token):
+            return False
         if units == 1 and self.repeated[token.core] and not token.prefix:
             return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
@@ -244,10 +249,9 @@ class NameReader:
         title = self.nouns.title(token.core)
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):
             return False
-        if self.gazetteer.demonym([token.core]):
-            return units == 1 and (token.deprel == "flat" or token.upos == "PROPN")
-        if self.is_clitic_phrase(token):
-            return False
+        nation = self.gazetteer.demonym([token.core])
+        if nation:
+            return units == 1 and not nation[0].plural and (token.deprel == "flat" or token.upos == "PROPN")
         if token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core):
             return True
         if token.features.get("Case") == "Acc" and token.core.endswith("ا") and not token.definite:

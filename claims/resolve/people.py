@@ -16,7 +16,7 @@ from claims.resolve.person import Person, borne_out, common, compatible
 from claims.resolve.profiles import Profile
 from claims.resolve.single_names import surnames
 from claims.resolve.trailing import without_trailing
-from claims.resolve.variants import same_word, skeleton
+from claims.resolve.variants import one_slip, same_word, skeleton
 
 FULL_NAME = 2
 SURE, MANY = 4, 8
@@ -119,6 +119,11 @@ def one_person(one: Person, other: Person) -> bool:
     """Whether two full names that sound alike are one person."""
     if one.words == other.words or not compatible(one, other):
         return False
+    both = bool(one.states & other.states) and bool(one.offices & other.offices)
+    if both and one_slip_apart(one.words, other.words):
+        return True
+    if sounds(one.words) != sounds(other.words) and not both:
+        return False  # «ديرين وونغ» and «ديفين وينيغ» are presidents both
     for first, second in zip(one.words, other.words, strict=True):
         arabic = nouns().given_name(first) and nouns().given_name(second)
         if first != second and (arabic or not alike(first, second)):
@@ -127,6 +132,13 @@ def one_person(one: Person, other: Person) -> bool:
         sounds(one.words) == sounds(other.words)
         and all(a == b or len(a) > SURE for a, b in zip(one.words, other.words, strict=True))
     )
+
+
+def one_slip_apart(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two names of several words differ in one by one letter only (جان إيف لودريان، جون إيف لودريان)."""
+    unlike = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    several = len(words) > FULL_NAME and len(unlike) == 1
+    return several and one_slip(*unlike[0]) and not all(map(nouns().given_name, unlike[0]))
 
 
 def merged_by_part(persons: list[Person]) -> list[Person]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Somebody's relatives: a name right behind the other's office is the other's (زوجة الرئيس السوري بشار الأسد).
 BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
+LONGEST_QUOTED = 9
 QUOTES = frozenset('"“”„«»')
 
 
@@ -86,6 +87,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             end = at
             while end < limit and tokens[end].quoted and (end == at or not QUOTES & set(tokens[end].before)):
                 end += 1
+            if token.upos in {"VERB", "PRON", "SCONJ"} or end - at > LONGEST_QUOTED:
+                break  # his words, no name
             if not is_open and names_quoted(reader, at):
                 phrase.name = (at, end)
                 break
@@ -111,12 +114,33 @@ def finish(reader: PhraseReader, phrase: Phrase, start: int, at: int, limit: int
     """Fills in what the office (tokens ``start:at``) says, and where the whole phrase ends."""
     while at > start + 1 and reader.tokens[at - 1].preposition:
         at -= 1
-    phrase.titles = [(start, at), *phrase.titles]
+    rank = at
+    while phrase.name and phrase.name[0] == at and rank > start + 2 and is_rank(reader, rank - 1):
+        rank -= 1
+    phrase.titles = [(start, rank), *((at_ for at_ in [(rank, at)] if rank < at)), *phrase.titles]
     reader.qualify(phrase, start + 1, at)
     phrase.end = at
     if phrase.name:
         phrase.end = phrase.name[1]
         add_titles(reader, phrase, limit)
+
+
+def is_rank(reader: PhraseReader, at: int) -> bool:
+    """Whether a title of its own stands at ``at``, behind an office that is whole: «ولي العهد السعودي | الأمير»."""
+    token, last = reader.tokens[at], reader.tokens[at - 1]
+    title = reader.nouns.title(token.core)
+    single = title is not None and title.number == "Sing" and token.definite and not token.prefix and not token.before
+    return single and last.definite and token.core not in {"الاعلي", "العام"}
+
+
+def told(reader: PhraseReader, start: int, at: int) -> bool:
+    """Whether «ل» at ``at`` names who was spoken to: «المتحدثة باسم البيت الأبيض للصحافيين»، «المدير لرويترز»."""
+    head, whom = reader.nouns.title(reader.tokens[start].core), reader.nouns.title(reader.tokens[at].core)
+    if whom is not None:
+        return whom.kind == "journalist" and whom.number != "Sing"
+    known = reader.known_at(at)
+    medium = known is not None and known[0].kind == "media"
+    return medium and head is not None and head.kind not in {"journalist", "director", "head"}
 
 
 def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[int, bool] | None:
@@ -125,6 +149,10 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
     ``None`` where the office ends.
     """
     token = reader.tokens[at]
+    if token.core in {"ان", "بان", "انه", "انها"} or (token.core == "قول" and token.pronoun is not None):
+        return None
+    if token.prefix[-1:] == ("ل",) and not is_open and told(reader, start, at):
+        return None
     known = reader.known_at(at) or (reader.misspelt_state(at) if is_open else None)
     if known and (is_open or token.prefix or not token.definite or known[1] > 1):
         listed = token.prefix[:1] == ("و",) and not is_open
