@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
+OF_VERB = frozenset({"obj", "iobj", "nsubj"})
 LONGEST_QUOTED = 7
 CLAUSE_NEAR = 3
 ISSUED_BY = frozenset({"صادر", "الصادر", "صادره", "الصادره"})
@@ -84,6 +85,12 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «تقييم المخابرات الأميركية لرئيس الفلبين»
     if token.prefix[-1:] == ("ل",) and at == start + 1 and head.definite:
         return False  # «دفع الشركة للاعتذار»: a name with ل has an adjective in between (الهيئة العامة للاستثمار)
+    calling = reader.nouns.title(token.core) if at > start + 1 and last.definite and token.definite else None
+    noun = token.upos in {"NOUN", "PROPN"} and token.deprel != "amod" and not (token.prefix or token.quoted)
+    if calling is not None and noun and calling.number == "Sing" and not calling.thing:
+        return False  # «الهيئة الوطنية للانتخابات | المستشار فلان»
+    if last.definite and token.definite and not (token.prefix or token.quoted) and token.deprel in OF_VERB:
+        return False  # «مددت الهيئة الوطنية للانتخابات | الاقتراع ساعة»
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
         return False  # «أدانت هيئة المحلفين في المحكمة مادسن»

@@ -20,6 +20,7 @@ from claims.resolve.variants import one_slip, same_word, skeleton
 
 FULL_NAME = 2
 SURE, MANY = 4, 8
+MANY_NAMED = 2  # articles that name a person, from which on a common name alone is taken for his
 KUNYA = ("ابو", "ابي", "ابا")
 
 
@@ -46,8 +47,8 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     if not common(words):
         return [Person(words, rows), *apart]
     groups: list[Person] = []
-    for row in rows:
-        fitting = next((group for group in groups if compatible(group, Person(words, [row]))), None)
+    for row in sorted(rows, key=lambda row: (not row.states, not row.offices, row.place)):
+        fitting = next((group for group in groups if is_namesake(group, Person(words, [row]))), None)
         if fitting:
             fitting.absorb(Person(words, [row]))
         else:
@@ -55,6 +56,14 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     for group in groups[1:]:
         group.part = "".join(sorted(group.states)) or "-".join(sorted(group.offices))
     return groups + apart
+
+
+def is_namesake(group: Person, other: Person) -> bool:
+    """Whether somebody of a common name is the person that a group of articles tells of.
+
+    Of two who are given neither state nor office nothing says so, unless it is a much named person.
+    """
+    return compatible(group, other) and (borne_out(group, other) or len(group.profiles) >= MANY_NAMED)
 
 
 def is_of(row: Profile, rows: list[Profile]) -> bool:

@@ -15,7 +15,7 @@ from claims.resolve.variants import same_word, skeleton
 SHORT, LONG = 3, 6
 SEVERAL, OFTEN = 2, 5
 DYNASTY = "ال"
-GENERATIONS = frozenset({"اب", "ابن", "جد"})
+GENERATIONS = frozenset({"اب", "الاب", "ابن", "الابن", "جد", "الجد"})
 LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ال", "دي", "دا", "فان", "فون", "و", "في", "من", "الي"})
 
 
