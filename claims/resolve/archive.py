@@ -92,7 +92,8 @@ def group_of(cluster: Cluster) -> Group:
     rows = [each.row for each in cluster.profiles]
     known = gazetteer().named(rows[0].name) if cluster.key[0] == "known" else None
     fixed = known is not None and known.kind in {SpeakerKind.STATE, SpeakerKind.MEDIA}
-    name = known.name if known and fixed else best_name(rows)
+    latest = max((row.published or "" for row in rows), default="")
+    name = gazetteer().name_on(known.name, latest) if known and fixed else best_name(rows)
     kind = known.kind if known else most_frequent(row.kind for row in rows) or SpeakerKind.ANONYMOUS
     speaker_id = identifier(cluster.key)
     return Group(speaker_id, name, kind, rows, {speaker_id})

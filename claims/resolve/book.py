@@ -168,7 +168,7 @@ class Book:
         return entity
 
     def is_named_by(self, entity: Entity, words: tuple[str, ...]) -> bool:
-        """Whether quoted ``words`` are the name behind a publisher's or body's noun: "تي واي سي" after قناة "تي واي سي"."""
+        """Whether ``words`` are the name behind a publisher's or body's noun: "تي واي سي" of قناة "تي واي سي"."""
         bodies = {SpeakerKind.ORGANISATION, SpeakerKind.MEDIA}
         own = tuple(word for word in entity.words[1:] if word not in {"ذا", "ذي"})
         return entity.kind in bodies and bool(words) and own[: len(words)] == words

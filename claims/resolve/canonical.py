@@ -42,7 +42,11 @@ def nominative(tokens: list[Token], start: int, end: int) -> list[str]:
     accusative = head.core.endswith("ا") and not head.definite and (bare in heads or known.title(bare) is not None)
     for at in range(start, min(end, start + len(words)) if accusative else start):
         plain = words[at - start].removesuffix("ا").removesuffix("\u064b")
-        if tokens[at].definite or plain == words[at - start] or (at > start and tokens[at].upos != "ADJ"):
+        if (
+            tokens[at].definite
+            or plain == words[at - start]
+            or (at > start and tokens[at].upos not in {"ADJ", "NOUN", "PROPN"})
+        ):
             break
         words[at - start] = plain
     return words

@@ -6,7 +6,7 @@ from claims.model import Stance
 from claims.resolve import documents
 from claims.resolve.antecedents import Candidate
 from claims.resolve.candidates import Candidates
-from claims.resolve.descriptions import document
+from claims.resolve.document_phrases import document
 from claims.resolve.frames import antecedents, asked, described_document, foregone
 from claims.resolve.history import Found, History, agreement_of, agrees
 from claims.resolve.phrases import Phrase

@@ -106,7 +106,8 @@ def named_phrases(reader: PhraseReader) -> list[Phrase]:
             for inside in range(phrase.start + 1, phrase.name[0]):
                 other = phrase_at(reader, inside)
                 if other and other.shape in {Shape.KNOWN, Shape.ORGANISATION}:
-                    other.end = min(other.end, phrase.name[0])
+                    bounds = (end for start, end in phrase.titles if start <= inside < end)
+                    other.end = min(other.end, next(bounds, phrase.name[0]))
                     found.append(other)
             at = phrase.end
     return found

@@ -59,7 +59,7 @@ def with_name_behind(reader: PhraseReader, phrase: Phrase, limit: int) -> Phrase
     if phrase.end < limit:
         for at in range(phrase.end, limit):
             token = reader.tokens[at]
-            if "(" in token.before:
+            if "(" in token.before or (token.key.startswith("ل") and reader.names.told_to(at)):
                 break
             if reader.names.begins(at) and not token.prefix and reader.names.end(at, limit) == limit:
                 phrase.name = (at, limit)

@@ -29,6 +29,7 @@ class TitleEntry(BaseModel):
     unnamed: bool = False
     thing: bool = False
     others: list[str] = []
+    gender: Literal["m"] | None = None
     note: str | None = None
 
 
@@ -157,8 +158,10 @@ class Nouns:
     def _add(self, entry: TitleEntry, honorific: bool) -> None:
         word = normalize(entry.word)
         feminine = normalize(entry.feminine) if entry.feminine else word if word.endswith("ه") else word + "ه"
-        forms: list[tuple[str, str, Number]] = [(word, "Fem" if feminine == word else "Masc", "Sing")]
-        forms.append((feminine, "Fem", "Sing"))
+        forms: list[tuple[str, str, Number]] = [
+            (word, "Fem" if feminine == word and not entry.gender else "Masc", "Sing"),
+            (feminine, "Fem", "Sing"),
+        ]
         stem, marked = word.removesuffix("ه"), feminine.removesuffix("ه")
         forms += [(stem + ending, "Masc", "Plur") for ending in ("ون", "ين", "و")]
         forms += [(stem + ending, "Masc", "Dual") for ending in ("ان", "ا")]
@@ -194,7 +197,6 @@ class Nouns:
     def given_name(self, word: str) -> bool:
         """Whether the folded ``word`` is a common given name."""
         return word in self.given_names
-
 
     def gender_of_name(self, first: str) -> Literal["Masc", "Fem"] | None:
         """Whether the folded given name ``first`` is a woman's or a man's, if it says so."""

@@ -72,6 +72,8 @@ class Sources:
                 return Found(named, phrase.start, "office", 0.85)
         construct = any(token.definite for token in self.tokens[phrase.start + 1 : phrase.end])
         epithet = construct and without_article(self.tokens[phrase.start].core) in self.reader.nouns.epithets
+        says_nothing = bool(phrase.words) and not set(phrase.words) - self.reader.words.qualifiers
+        epithet = epithet or (construct and says_nothing)  # «موقع التواصل الاجتماعي»
         if not phrase.definite and not epithet and not (phrase.shape == Shape.ORGANISATION and phrase.states):
             return None
         same = anaphora.of_same_head(self.book, phrase)

@@ -143,8 +143,9 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
         # «المتحدث باسم الرئاسة، بسام راضي», «الكاتب الأردني باسل غندور»
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
     rest = token.key[1:]
-    uncut = token.upos in {"PROPN", "X"} and not token.prefix and token.key.startswith("ل")
-    if uncut and len(rest) >= SHORTEST_GOVERNED and printed[rest] > printed[token.key]:
+    named = token.upos in {"PROPN", "X"} or (after is not None and after.deprel == "flat" and printed[after.key] > 1)
+    uncut = named and not token.prefix and token.key.startswith("ل")
+    if uncut and len(rest) >= SHORTEST_GOVERNED and printed[rest] >= printed[token.key]:
         return replace(token, core=rest, shown=token.shown[1:], prefix=("ل",))  # «وفقا لديلا روزا»
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token

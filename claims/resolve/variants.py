@@ -1,8 +1,8 @@
 """When two spellings are one word: names that were written into Arabic by ear.
 
 The skeleton of a word keeps the consonants that transcriptions agree on. ج، غ، ق، ك all write g; س، ص and a
-final ش write s; تش، ج write ch; ت، ط write t; long vowels come and go (بوتين، بوتن). Two words with one skeleton may still be
-two names (جمال، كمال), so callers ask for further evidence, or use it inside one article only.
+final ش write s; تش، ج write ch; ت، ط write t; long vowels come and go (بوتين، بوتن). Two words with one skeleton
+may still be two names (جمال، كمال), so callers ask for further evidence, or use it inside one article only.
 """
 
 from __future__ import annotations
