@@ -11,6 +11,7 @@ from claims.extract.view import COMMAS, View
 from claims.spans import Span
 
 NEAREST = 3
+POINTED = frozenset({"ما", "خبر", "نبا", "اتهام", "اتهامات", "ادعاء"})  # «وهو خبر نفته الجزائر»
 
 
 def points_back(view: View, at: int, cues: list[Cue]) -> bool:
@@ -52,7 +53,7 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
-    opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and third == "ما") or pair == ("الامر", "الذي")
+    opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and third in POINTED) or pair == ("الامر", "الذي")
     if not opens:
         return None
     for cue in cues:
@@ -66,4 +67,4 @@ def _clause_before(view: View, at: int) -> Span:
     last = at
     while last > 0 and (view.key(last - 1) in COMMAS or view.is_punctuation(last - 1)):
         last -= 1
-    return view.span(0, last) if last > 2 else view.span(at, at + 2)
+    return view.span(0, last) if last > 2 else view.span(at, at + 2 + (view.key(at + 2) in POINTED - {"ما"}))

@@ -43,6 +43,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if token.prefix[-1:] == ("ل",) and not is_open and told(reader, start, at):
         return None
+    if token.upos == "ADJ" and token.core.endswith("ا") and not token.definite and reader.tokens[at - 1].definite:
+        return None  # «أجاب الوزير | قائلا»
     if token.key.startswith("ل") and reader.names.told_to(at):
         return None  # «والد الطالبة لبي بي سي»
     known = reader.known_at(at) or (reader.misspelt_state(at) if is_open else None)
