@@ -9,7 +9,8 @@ from claims.resolve.candidates import Candidates
 from claims.resolve.document_phrases import document
 from claims.resolve.frames import antecedents, asked, described_document, foregone
 from claims.resolve.history import Found, History, agreement_of, agrees
-from claims.resolve.phrases import Phrase
+from claims.resolve.inventory import described_limit, sentence_end
+from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.sources import Sources
 from claims.resolve.variants import same_word
 
@@ -48,9 +49,9 @@ class Elision:
         return candidates.best()
 
     def named_behind(self, index: int, at: int) -> Found | None:
-        """A person known by full name whose surname stands right behind the verb, where no source was found there.
+        """Whom the text names right behind the verb, where no source was found there: «أشارت إيجان في المدونة: …».
 
-        «أشارت إيجان في المدونة: …».
+        A surname of somebody known by full name, or the subject by the parse.
         """
         behind = at + 1
         if at < 0 or behind >= len(self.tokens) or self.tokens[at].upos != "VERB":
@@ -59,14 +60,41 @@ class Elision:
         passive = self.tokens[at].features.get("Voice") == "Pass"
         if passive or token.before or token.prefix or token.preposition:
             return None
+        agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
         spelt_so = token.core in names.surnames and names.begins(behind)
-        if not spelt_so and not (token.upos == "PROPN" and any(same_word(token.core, one) for one in names.surnames)):
+        if spelt_so or (token.upos == "PROPN" and any(same_word(token.core, one) for one in names.surnames)):
+            found = self.sources.speaker_at(behind, index)
+            if found is not None and found.rule == "name-short" and agrees(found.entity, agreement):
+                return found._replace(score=0.85)
+        if not self.is_subject(index, at, behind):
             return None
         found = self.sources.speaker_at(behind, index)
-        agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
-        if found is None or found.rule != "name-short" or not agrees(found.entity, agreement):
-            return None
-        return found._replace(score=0.85)
+        return found._replace(score=0.8) if found is not None and agrees(found.entity, agreement) else None
+
+    def is_subject(self, index: int, at: int, behind: int) -> bool:
+        """Whether the parse makes the phrase at token ``behind`` the subject of the cue at ``at``, and rightly.
+
+        A verb that takes a target (وصف، اتهم) has one behind its subject: «وصف الوزير الاتهامات بأنها …». Where
+        nothing but «ب» follows, the phrase is the target (اتهمت المنظمة بإخفاء …).
+        """
+        token, cue = self.tokens[behind], self.tokens[at]
+        by_parse = token.deprel == "nsubj" and token.head == cue.word and token.sentence == cue.sentence
+        if self.sources.reader.names.is_clitic_phrase(token):
+            return False
+        if not by_parse or token.pronoun is not None or cue.pronoun is not None or token.upos not in {"NOUN", "PROPN"}:
+            return False
+        phrase = self.sources.reader.read(behind, sentence_end(self.sources.reader, behind))
+        if phrase.shape in {Shape.ORGANISATION, Shape.GROUP, Shape.UNNAMED}:
+            limit = described_limit(self.sources.reader, behind, sentence_end(self.sources.reader, behind))
+            phrase = self.sources.reader.read(behind, limit)
+        if phrase.shape in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
+            return False
+        if self.history.attributions[index].rule not in {"finite-target", "finite-object"}:
+            return True
+        after = self.tokens[phrase.end] if phrase.end < len(self.tokens) else None
+        if after is None or after.sentence != cue.sentence:
+            return False
+        return after.upos in {"NOUN", "PROPN"} and not (after.prefix or after.preposition)
 
     def framed(self, index: int, at: int) -> Found | None:
         """The speaker that a fixed frame around the cue names (see ``frames``)."""

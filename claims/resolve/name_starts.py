@@ -61,6 +61,8 @@ class NameStarts:
         takes it for a name.
         """
         token = self.tokens[index]
+        if token.printed == "آن" and token.upos == "PROPN":
+            return True  # folded it looks like أن
         if token.core in self.stops or token.preposition or token.relative or token.pronoun is not None:
             return False
         if token.core in self.surnames or token.key in self.surnames:

@@ -45,8 +45,10 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if token.upos == "ADJ" and token.core.endswith("ا") and not token.definite and reader.tokens[at - 1].definite:
         return None  # «أجاب الوزير | قائلا»
-    if token.key.startswith("ل") and reader.names.told_to(at):
-        return None  # «والد الطالبة لبي بي سي»
+    head = reader.nouns.title(reader.tokens[start].core)
+    reports = head is not None and head.kind == "journalist"
+    if token.key.startswith("ل") and not reports and reader.names.told_to(at):
+        return None  # «والد الطالبة لبي بي سي», but «مراسل لوكالة الأنباء الفرنسية»
     known = reader.known_at(at) or (reader.misspelt_state(at) if is_open else None)
     if known and (is_open or token.prefix or not token.definite or known[1] > 1):
         listed = token.prefix[:1] == ("و",) and not is_open
