@@ -137,9 +137,7 @@ class Book:
         name = known.name
         printed = shown(self.tokens, phrase.start, phrase.end)
         words = {without_article(word) for word in key_words(printed)}
-        nouns = self.reader.nouns
-        named = words - nouns.organisations - nouns.media  # «موقع فيسبوك» is «شركة فيسبوك»
-        other = not named <= {without_article(word) for word in key_words(name)} and len(words) > 1
+        other = not words <= {without_article(word) for word in key_words(name)} and len(words) > 1
         if other and known.kind not in {SpeakerKind.STATE, SpeakerKind.MEDIA} and not phrase.states - {known.state}:
             name = printed
         here = [token.core for token in self.tokens]
