@@ -66,6 +66,8 @@ BERLIN: dict[str, Any] = {"role": "وزير الخارجية الألماني", 
         (entity("a", "مولود تشاوش أوغلو", **ANKARA), entity("b", "مولود جاويش أوغلو", **ANKARA)),
         (entity("a", "جان إيف لودريان", **PARIS), entity("b", "جون إيف لودريان", **PARIS)),
         (entity("a", "إسواتيني", "state"), entity("b", "سوازيلاند", "state")),
+        (entity("a", "مجلس الوزراء المصري", "organisation"), entity("b", "مجلس الوزراء المصري", "organisation")),
+        (entity("a", "مجلس النواب الأميركي", "organisation"), entity("b", "مجلس النواب الأمريكي", "organisation")),
     ],
 )
 def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity) -> None:
@@ -81,6 +83,8 @@ def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity
             entity("b", "ديفين وينيغ", role="رئيس مجموعة إي باي"),
         ),
         (entity("a", "نيمار الأب"), entity("b", "نيمار")),
+        (entity("a", "مجلس الوزراء", "organisation"), entity("b", "مجلس الوزراء", "organisation")),
+        (entity("a", "اتحاد القدم", "organisation"), entity("b", "اتحاد القدم", "organisation")),
         (entity("a", "موقع إلكتروني", "media"), entity("b", "موقع إلكتروني", "media")),
         (
             entity("a", "السفارة الأمريكية في السعودية", "organisation"),
