@@ -66,14 +66,16 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
-    if token.core in reader.words.times and (at > start + 1 or head.definite):
-        return False
+    if token.core in reader.words.times | reader.words.periods - {"العام"} and (at > start + 1 or head.definite):
+        return False  # «الشرطة | الأسبوع الماضي»; «النائب العام» is no year
     if token.core in {"ان", "بان", "بانه", "بانها"}:
         return False  # «بيان صادر عن الاتحاد بأن …»
     if token.preposition:
         return not head.definite if token.core == "من" else not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):
         return list_goes_on(reader, start, at)
+    if token.key.startswith("ل") and not token.prefix and reader.names.told_to(at):
+        return False  # «قالت الأسرة لبي بي سي»
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
     if token.prefix[-1:] == ("ل",) and head.definite and without_article(head.core) in reader.words.governing:
@@ -135,6 +137,9 @@ def is_quoted_name(reader: PhraseReader, start: int, at: int) -> bool:
     # «وزارة الداخلية المصرية "القيادي الإخواني" فلان»: nor does somebody's calling
     title = reader.nouns.title(first.core) if reader.gazetteer.demonym([reader.tokens[at - 1].core]) else None
     calling = title is not None and not title.thing
+    # «قيادة أركان الجيش الفرنسي "مقتل أو اعتقال"»: nor what was announced
+    nation = reader.gazetteer.demonym([reader.tokens[at - 1].core])
+    calling = calling or (nation is not None and first.upos == "NOUN" and not first.definite and end - at > 1)
     return end - at <= LONGEST_QUOTED and not (says or whole or calling)
 
 

@@ -10,6 +10,7 @@ from claims.resolve.gazetteer import Gazetteer
 from claims.resolve.nouns import Nouns, reporting_verbs, source_words
 from claims.resolve.tokens import Token
 
+LETTERS = 2
 BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
@@ -102,6 +103,9 @@ class NameStarts:
             return False
         if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
+        alone = after is None or after.before or after.deprel != "flat"
+        if alone and len(token.core) <= LETTERS:
+            return False  # «اتصل بي من لندن»
         if token.upos in {"PROPN", "X"}:
             return True
         said = self.speaking | self.behind_saying
