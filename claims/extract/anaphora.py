@@ -13,8 +13,8 @@ from claims.normalize import without_article
 from claims.spans import Span
 
 NEAREST = 3
-NAMED = {"خبر", "امر", "نبا", "قول", "راي"}
-"""What the clause before may be called instead of «ما» (وهو خبر نفته الجزائر)."""
+NAMED = {"ما", "خبر", "امر", "نبا", "قول", "راي"}
+"""What the clause before may be called (وهو ما نفته موسكو، وهو خبر نفته الجزائر), besides names of statements."""
 
 
 def points_back(view: View, at: int, cues: list[Cue]) -> bool:
@@ -56,7 +56,7 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
-    named = third == "ما" or third in NAMED or without_article(third) in circumstances().statements
+    named = third in NAMED or without_article(third) in circumstances().statements
     opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and named) or pair == ("الامر", "الذي")
     if not opens:
         return None

@@ -31,8 +31,8 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
 
 
 def _doubles(cue: Cue, other: Cue) -> bool:
-    """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ واستطرد متسائلا: …)."""
-    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "quoted"}:
+    """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ أجاب قائلا: …)."""
+    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "quoted", "ب"}:
         return False
     repeats = "plain" in other.reading.traits or other.first == cue.last
     return other.reading.form is Form.PARTICIPLE and repeats and cue.reading.form is Form.FINITE

@@ -7,11 +7,11 @@ from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
-from claims.extract.view import COMMAS, View
+from claims.extract.view import View
 from claims.normalize import without_article
 
-SEATS = {"مقر", "مركز"}
-"""Nouns for where a body has its seat; with its pronoun they say nothing of who speaks."""
+ASIDES = frozenset({"مقر", "عمر"})
+LONGEST_ASIDE = 9
 
 
 def can_speak(view: View, source: tuple[int, int]) -> bool:
@@ -50,9 +50,10 @@ def is_plural(view: View, source: tuple[int, int]) -> bool:
 
 def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     """A subject that stands before its verb (لكن روسيا نفت، وكان مصدر قد ذكر، الذي قال)."""
-    previous = _before_seat(view, cue.first - 1)
+    previous = cue.first - 1
     while previous >= 0 and view.key(previous) in {"قد", "ف", "ل", "و"} and view.key(previous) != "و":
         previous -= 1
+    previous = _before_aside(view, previous)
     if previous < 0:
         return None
     if (view.key(cue.first) == "و" and cue.first < cue.word) or _points_back(view, cue):
@@ -64,7 +65,7 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     ):
         return None
     if view.key(previous) in circumstances().relatives:
-        return _antecedent(view, previous)
+        return _antecedent(view, previous) if _resumes(view, previous, cue) else None
     subjects = [
         child
         for child in view.sentence.children[cue.word]
@@ -87,13 +88,16 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     return _subject(view, cue, subjects)
 
 
-def _before_seat(view: View, previous: int) -> int:
-    """Where the subject ends, when it is told between commas where a body has its seat (المرصد، ومقره لندن، أفاد)."""
-    if view.key(previous) not in COMMAS:
+def _before_aside(view: View, previous: int) -> int:
+    """``previous``, or the word before an aside that ends there: «المرصد السوري، ومقره بريطانيا، أفاد»."""
+    if not view.is_punctuation(previous):
         return previous
-    comma = next((at for at in range(previous - 1, -1, -1) if view.key(at) in COMMAS), -1)
-    seat = view.key(comma + 1) == "و" and view.key(comma + 2) in SEATS and view.is_pronoun(comma + 3)
-    return comma if comma > 0 and seat else previous
+    for at in range(previous - 1, max(1, previous - LONGEST_ASIDE), -1):
+        if view.is_punctuation(at):
+            return previous
+        if view.key(at) in ASIDES and view.is_pronoun(at + 1) and view.key(at - 1) == "و":
+            return at - 2 if view.is_punctuation(at - 2) else previous
+    return previous
 
 
 def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:
@@ -128,6 +132,15 @@ def _left_edge(view: View, previous: int) -> int | None:
             return at + 1
         at -= 1
     return 0
+
+
+def _resumes(view: View, relative: int, cue: Cue) -> bool:
+    """Whether a relative pronoun can be the verb's subject: they agree («البرامج التي قال إن …»: he said it)."""
+    wanted = cue.reading.agreement.get("Gender")
+    if cue.reading.agreement.get("Number") not in {None, "Sing"} or wanted is None:
+        return True
+    genders = {"الذي": "Masc", "التي": "Fem"}
+    return genders.get(view.key(relative), wanted) == wanted
 
 
 def _antecedent(view: View, relative: int) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve import derived
@@ -89,7 +91,7 @@ def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
     def answers(entity: Entity) -> bool:
         if entity.kind in {SpeakerKind.PERSON, SpeakerKind.STATE} or entity.members or not entity.words:
             return False
-        if phrase.states and entity.states and not entity.states <= phrase.states:
+        if phrase.states and not (entity.states <= phrase.states or phrase.states <= entity.states):
             return False
         return not (unsettled and told_apart_by_noun(book, entity))
 
@@ -133,7 +135,11 @@ def same_head(entity: Entity, head: str, phrase: Phrase) -> bool:
     """Whether the entity's first noun is ``head``, in the same number."""
     if entity.head == head or head in entity.heads:
         return True
+    if entity.head == "وزاره" and entity.words[1:2] == (head,):
+        return True  # «المالية» for «وزارة المالية المصرية»
     stem = singular(head)
+    if head.endswith("ات") != (entity.head or "").endswith("ات"):
+        return False  # «المنظمون» are no «منظمات»
     return entity.count == phrase.number != "Sing" and entity.head is not None and singular(entity.head) == stem
 
 
@@ -149,7 +155,8 @@ def singular(word: str) -> str:
 
 def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
     """Whether «نفسه» or «ذاته» follows in the phrase: the same as just before."""
-    return any(token.key in book.reader.words.same for token in book.tokens[phrase.start : limit])
+    near = takewhile(lambda token: not token.preposition, book.tokens[phrase.start : limit])
+    return any(token.key in book.reader.words.same for token in near)
 
 
 def several(book: Book, phrase: Phrase) -> Entity | None:

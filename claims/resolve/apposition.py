@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claims.resolve.reader import PhraseReader
+    from claims.resolve.known_names import KnownNames
 
 
-def quotation_goes_on(reader: PhraseReader, end: int) -> bool:
+def quotation_goes_on(reader: KnownNames, end: int) -> bool:
     """Whether the token before ``end`` and the one at it are two words of one quoted name."""
     token, last = reader.tokens[end], reader.tokens[end - 1]
     foreign = token.upos in {"PROPN", "X"} and not token.definite and not token.prefix
     return token.quoted and last.quoted and not token.before and foreign
 
 
-def name_in_apposition(reader: PhraseReader, at: int, limit: int) -> bool:
+def name_in_apposition(reader: KnownNames, at: int, limit: int) -> bool:
     """Whether a comma and a full name follow the noun at ``at`` and its complement at once."""
     for comma in range(at + 2, min(at + 5, limit - 1)):
         if "،" in reader.tokens[comma].before:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from claims.model import ArticleEntity, Speaker, SpeakerKind
+from claims.normalize import normalize
 from claims.resolve.bodies import organisation_key
 from claims.resolve.decisions import Decided, Group, decided
 from claims.resolve.gazetteer import gazetteer
@@ -91,7 +92,8 @@ def group_of(cluster: Cluster) -> Group:
     rows = [each.row for each in cluster.profiles]
     known = gazetteer().named(rows[0].name) if cluster.key[0] == "known" else None
     fixed = known is not None and known.kind in {SpeakerKind.STATE, SpeakerKind.MEDIA}
-    name = known.name if known and fixed else best_name(rows)
+    latest = max((row.published or "" for row in rows), default="")
+    name = gazetteer().name_on(known.name, latest) if known and fixed else best_name(rows)
     kind = known.kind if known else most_frequent(row.kind for row in rows) or SpeakerKind.ANONYMOUS
     speaker_id = identifier(cluster.key)
     return Group(speaker_id, name, kind, rows, {speaker_id})
@@ -111,9 +113,15 @@ def most_frequent(values: Iterable[T | None]) -> T | None:
 
 
 def usual_role(rows: list[ArticleEntity]) -> str | None:
-    """The role most given in the latest articles that give one; undated articles count as the oldest."""
+    """The role most given in the latest articles that give one; undated articles count as the oldest.
+
+    Spellings of one role count together, and a bare noun (المدرب، الجنرال) only where no article says of what.
+    """
     dated = sorted((row.published or "", row.article_id, row.role) for row in rows if row.role)
-    return most_frequent(role for _, _, role in dated[-RECENT:])
+    recent = [role for _, _, role in dated[-RECENT:]]
+    recent = [role for role in recent if len(role.split()) > 1] or recent
+    usual = most_frequent(normalize(role).replace("اميرك", "امريك") for role in recent)
+    return most_frequent(role for role in recent if normalize(role).replace("اميرك", "امريك") == usual)
 
 
 def affiliated(name: str, found: dict[str, Speaker], by_key: dict[tuple[str, ...], str], owners: dict[str, str]) -> str:

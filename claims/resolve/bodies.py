@@ -36,7 +36,19 @@ def organisation_key(name: str) -> tuple[str, ...]:
             return ()  # a name cut off in the middle (قناة سي)
         if not named_with_article(name, kept) and len("".join(sounds_of(kept[1:]))) >= SHORTEST_SOUND:
             kept = [kept[0], *(skeleton(word) if len(word) > SHORTEST_NAME else word for word in kept[1:])]
+    if kept[0] in REPRESENTING:
+        states = tuple(sorted(states, key=lambda state: place_of(name, state)))  # the sender's, then the host's
     return ("organisation", *sorted(kept), *(f"@{state}" for state in states))
+
+
+def place_of(name: str, state: str) -> int:
+    """The first word of ``name`` that names ``state`` (ISO code) or its nationality."""
+    words = key_words(name)
+    for at in range(len(words)):
+        demonym, match = gazetteer().demonym(words[at:]), gazetteer().longest(words[at:])
+        if (demonym and demonym[0].state == state) or (match and match.known.state == state):
+            return at
+    return len(words)
 
 
 def parts(name: str) -> tuple[list[str], tuple[str, ...]]:
@@ -75,7 +87,8 @@ def is_general(words: list[str]) -> bool:
     heads = nouns().organisations | nouns().media
     if len(words) < 2 and words[0] in heads | nouns().groups:
         return True
-    return words[0] in heads and all(word in general or word in heads for word in words[1:])
+    plain = [without_article(word.removeprefix("و")) if word.startswith("وال") else word for word in words[1:]]
+    return words[0] in heads and all(word in general or word in heads for word in plain)
 
 
 def is_common(name: str, kept: list[str], states: tuple[str, ...]) -> bool:
@@ -94,7 +107,7 @@ def is_common(name: str, kept: list[str], states: tuple[str, ...]) -> bool:
         return False
     definite = key_words(name)[0].startswith("ال")
     genitive = len(kept) > 1 and not definite and "ال" + kept[1] in key_words(name)[1:2]
-    if genitive and kept[1] not in lexicon.complements | lexicon.common:
+    if genitive and kept[1] not in lexicon.complements | lexicon.common | lexicon.adjectives:
         return False  # a noun with the article behind one without: a name (صحيفة الاقتصادية)
     if len(kept) > len({"head", "adjective"}) and states and head not in UNSETTLED:
         return False

@@ -9,6 +9,7 @@ from claims.normalize import key_words, without_article
 from claims.resolve.canonical import affiliation_of, described_name, office_text
 from claims.resolve.entities import Entity, Office
 from claims.resolve.gazetteer import Known
+from claims.resolve.names import is_latin
 from claims.resolve.phrases import Phrase, Shape, content_words, shown
 from claims.resolve.reader import PhraseReader
 from claims.resolve.variants import name_words, within
@@ -76,6 +77,8 @@ class Book:
                 entity.name, entity.words = name, words
         if len(words) == len(entity.words):
             entity.spelt(phrase.name[0], name)
+        if len(words) > 1 and entity.gender is None:
+            entity.gender = self.reader.nouns.gender_of_name(self.tokens[phrase.name[0]].core)
         if title and title.number == "Sing" and not title.thing:
             entity.gender = title.gender if title.gender == "Fem" or not entity.gender else entity.gender
         entity.states |= phrase.states
@@ -152,8 +155,10 @@ class Book:
         if phrase.shape == Shape.DESCRIPTION and phrase.number != "Sing":
             kind = SpeakerKind.GROUP
         words = tuple(without_article(word) for word in key_words(name))
+        quoted = self.tokens[phrase.start].quoted or is_latin(self.tokens[phrase.start].core)
         for entity in self.entities:
-            if entity.words == words and entity.kind != SpeakerKind.PERSON:
+            same = entity.words == words or (quoted and self.is_named_by(entity, words))
+            if same and entity.kind != SpeakerKind.PERSON:
                 entity.places.append(phrase.start)
                 return entity
         entity = self.add(kind, name, words, phrase.start)
@@ -161,6 +166,12 @@ class Book:
         entity.gender, entity.count, entity.states = phrase.gender, phrase.number, phrase.states
         entity.affiliation = affiliation_of(self.reader, phrase)
         return entity
+
+    def is_named_by(self, entity: Entity, words: tuple[str, ...]) -> bool:
+        """Whether ``words`` are the name behind a publisher's or body's noun: "تي واي سي" of قناة "تي واي سي"."""
+        bodies = {SpeakerKind.ORGANISATION, SpeakerKind.MEDIA}
+        own = tuple(word for word in entity.words[1:] if word not in {"ذا", "ذي"})
+        return entity.kind in bodies and bool(words) and own[: len(words)] == words
 
     def medium(self, phrase: Phrase) -> Known | None:
         """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»."""

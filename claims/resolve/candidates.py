@@ -13,6 +13,7 @@ from claims.resolve.antecedents import Candidate
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import sentence_end
+from claims.resolve.nearby import BODIES, Nearby
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.resolve.subjects import subjects_above
@@ -21,33 +22,20 @@ SENTENCES_BACK = 2
 ACCORDING = "according"
 NEAR, FAR = 1, 3
 SPEAKING_KINDS = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP})
-RESUMING = frozenset({"في", "خلال", "عبر", "فيها", "فيه"})
-BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.MEDIA})
 
 
-class Candidates:
+class Candidates(Nearby):
     """The candidates for one cue: at token ``at``, of attribution ``index``, which asks for ``agreement``."""
 
     def __init__(self, sources: Sources, history: History, at: int, index: int, agreement: dict[str, str]) -> None:
-        self.sources = sources
-        self.history = history
-        self.tokens = sources.tokens
-        self.at = at
-        self.index = index
-        self.agreement = agreement
-        self.found: dict[int, Candidate] = {}
-        self.sentence = self.tokens[at].sentence if at >= 0 else -1
+        super().__init__(sources, history, at, index, agreement)
         if at >= 0:
             self.subjects_here()
             self.subjects_before()
             self.named_here()
+            self.groups_here()
         self.speakers()
         self.describe()
-
-    @property
-    def rows(self) -> list[Candidate]:
-        """The candidates in the order in which they were found."""
-        return list(self.found.values())
 
     def best(self) -> Found | None:
         """The candidate worth most; the nearer one where two are worth the same."""
@@ -56,13 +44,6 @@ class Candidates:
             return None
         total = sum(math.exp(row.worth() - rows[0].worth()) for row in rows)
         return Found(rows[0].entity, self.at, rows[0].rule, round(max(1 / total, 0.05), 2))
-
-    def add(self, entity: Entity, at: int, rule: str, *features: str) -> None:
-        """Enters a candidate, or what else speaks for it."""
-        row = self.found.setdefault(id(entity), Candidate(entity, at))
-        row.at = max(row.at, at)
-        row.rules.add(rule)
-        row.features.update(features)
 
     def subjects_here(self) -> None:
         """The subjects that the grammar of the sentence gives the cue, from the nearest verb up."""
@@ -74,6 +55,8 @@ class Candidates:
             place = self.sources.token_of(self.sentence, position)
             if place is None or self.tokens[place].relative or self.history.in_own_words(self.index, place):
                 continue
+            if self.history.in_words_apart(self.index, place):
+                continue  # «اعترف مورينيو بأن بوغبا لم يلعب جيدا، وقال: …»
             found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"
@@ -118,67 +101,6 @@ class Candidates:
             if place is not None:
                 found.append((place, verb.features.get("Gender") if verb else None))
         return found
-
-    def can_be_topic(self, entity: Entity, place: int) -> bool:
-        """Whether an entity named as a subject may speak in the next sentence: a person, or a body with a name."""
-        if entity.kind in BODIES:
-            return bool(entity.words)
-        if entity.kind == SpeakerKind.GROUP:
-            return self.agreement.get("Number") == "Plur"
-        return entity.kind == SpeakerKind.PERSON and self.credible(entity, place)
-
-    def credible(self, entity: Entity, place: int) -> bool:
-        """Whether a person is surely one: by office, by full name, or by a lone name that comes again."""
-        full = len(entity.words) >= len(("given", "surname"))
-        if entity.kind != SpeakerKind.PERSON:
-            return entity.canonical is not None
-        return full or bool(entity.offices) or self.sources.reader.names.repeated[self.tokens[place].core] > 1
-
-    def named_here(self) -> None:
-        """Who is named in the sentence before the cue, nearest first: the nearest that agrees counts."""
-        names = self.sources.reader.names
-        resumed = self.resumed()
-        for place in range(self.at - 1, -1, -1):
-            token = self.tokens[place]
-            if token.sentence != self.sentence:
-                break
-            if (
-                (token.definite and token.core not in names.surnames)
-                or token.prefix
-                or self.sources.within_known(place)
-            ):
-                continue
-            inside_name = place > 0 and names.begins(place - 1) and not token.before
-            if inside_name or token.quoted or self.history.in_own_words(self.index, place):
-                continue
-            if not names.begins(place) and not (resumed and self.sources.reader.known_at(place)):
-                continue
-            found = self.sources.speaker_at(place, self.index)
-            if found is None or not agrees(found.entity, self.agreement) or not self.credible(found.entity, place):
-                continue
-            governed = place > 0 and (self.tokens[place - 1].preposition or self.owns_noun_before(place))
-            named = "named-here-governed" if governed else "named-here"
-            self.add(found.entity, place, "named-before", named, *(["resumed-by-pronoun"] if resumed else []))
-            break
-
-    def owns_noun_before(self, place: int) -> bool:
-        """Whether the name ends a construct chain that names a thing (للعب «دور رونالدو»)."""
-        token, before = self.tokens[place], self.tokens[place - 1]
-        owned = token.deprel == "nmod" and token.head == before.word and not token.before
-        return (
-            owned
-            and before.upos == "NOUN"
-            and not before.definite
-            and self.sources.reader.nouns.title(before.core) is None
-        )
-
-    def resumed(self) -> bool:
-        """Whether a pronoun behind the cue resumes a noun, so that who is named before that noun speaks.
-
-        «تغريدة نشرها ترامب، وصف فيها …».
-        """
-        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        return after is not None and after.pronoun is not None and after.core in RESUMING
 
     def speakers(self) -> None:
         """Those who have spoken before, and who reports the words that the cue stands in."""

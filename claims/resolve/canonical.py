@@ -18,7 +18,7 @@ HEADS_OF_GOVERNMENT = frozenset({"وزراء", "حكومه"})
 
 def office_text(tokens: list[Token], start: int, end: int) -> str:
     """An office as printed, in the nominative: «مسؤولين صينيين» as an object are «مسؤولون صينيون» as speakers."""
-    words = shown(tokens, start, end).split(" ")
+    words = nominative(tokens, start, end)
     title = nouns().title(tokens[start].core)
     if title is None or title.number != "Plur" or not tokens[start].core.endswith("ين"):
         return " ".join(words)
@@ -31,10 +31,32 @@ def office_text(tokens: list[Token], start: int, end: int) -> str:
     return " ".join(words)
 
 
+def nominative(tokens: list[Token], start: int, end: int) -> list[str]:
+    """The words ``start:end`` as printed, a masculine noun without the article and its adjectives without the alef of
+    the accusative: «مصدرا دبلوماسيا» as the subject of إن is «مصدر دبلوماسي» as a speaker."""
+    words = shown(tokens, start, end).split(" ")
+    head = tokens[start]
+    known = nouns()
+    heads = known.unnamed | known.organisations | known.media | known.documents | known.reports
+    bare = head.core.removesuffix("ا")
+    accusative = head.core.endswith("ا") and not head.definite and (bare in heads or known.title(bare) is not None)
+    for at in range(start, min(end, start + len(words)) if accusative else start):
+        plain = words[at - start].removesuffix("ا").removesuffix("\u064b")
+        if (
+            tokens[at].definite
+            or plain == words[at - start]
+            or (at > start and tokens[at].upos not in {"ADJ", "NOUN", "PROPN"})
+        ):
+            break
+        words[at - start] = plain
+    return words
+
+
 def described_name(reader: PhraseReader, phrase: Phrase) -> str:
     """The name of an organisation or the description of a source."""
-    text = shown(reader.tokens, phrase.start, phrase.end)
-    if phrase.shape == Shape.ORGANISATION and reader.is_ministry(phrase.start, phrase.end):
+    text = " ".join(nominative(reader.tokens, phrase.start, phrase.end))
+    ministry = reader.is_bare_ministry(phrase.start, phrase.end) or reader.is_ministry(phrase.start, phrase.end)
+    if phrase.shape == Shape.ORGANISATION and ministry:
         return f"وزارة {text}"
     return text
 

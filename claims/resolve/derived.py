@@ -22,7 +22,7 @@ def relative_of(book: Book, whose: Entity, phrase: Phrase) -> Entity:
     """Somebody known only through ``whose``: «المتحدث باسمها» is «المتحدث باسم تيريزا ماي»."""
     start, end = phrase.titles[0]
     last = book.tokens[end - 1]
-    noun = "".join(last.prefix) + (last.shown[:-1] + "ة" if last.shown.endswith("ت") else last.shown)
+    noun = "".join(last.prefix).removeprefix("و") + (last.shown[:-1] + "ة" if last.shown.endswith("ت") else last.shown)
     name = " ".join([*(token.printed for token in book.tokens[start : end - 1]), noun, whose.name])
     for entity in book.entities:
         if entity.name == name:

@@ -1,4 +1,4 @@
-"""Reads phrases that are no office: organisations, groups, unnamed sources, and documents that speak for somebody."""
+"""Reads phrases that are no office: organisations, groups, unnamed sources."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
+OF_VERB = frozenset({"obj", "iobj"})
 LONGEST_QUOTED = 7
-CLAUSE_NEAR = 3
-ISSUED_BY = frozenset({"صادر", "الصادر", "صادره", "الصادره"})
 
 
 def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phrase:
@@ -67,16 +66,31 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
-    if token.core in reader.words.times and (at > start + 1 or head.definite):
-        return False
+    if token.core in reader.words.times | reader.words.periods - {"العام"} and (at > start + 1 or head.definite):
+        return False  # «الشرطة | الأسبوع الماضي»; «النائب العام» is no year
+    if token.core in {"ان", "بان", "بانه", "بانها"}:
+        return False  # «بيان صادر عن الاتحاد بأن …»
     if token.preposition:
         return not head.definite if token.core == "من" else not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):
         return list_goes_on(reader, start, at)
+    if token.key.startswith("ل") and not token.prefix and reader.names.told_to(at):
+        return False  # «قالت الأسرة لبي بي سي»
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
+    if token.prefix[-1:] == ("ل",) and head.definite and without_article(head.core) in reader.words.governing:
+        return False  # «اقتحام الجيش التركي لمدينة عفرين»
+    whom = reader.nouns.title(token.core) if token.prefix[-1:] == ("ل",) and last.definite and head.definite else None
+    if whom is not None and not whom.thing:
+        return False  # «تقييم المخابرات الأميركية لرئيس الفلبين»
     if token.prefix[-1:] == ("ل",) and at == start + 1 and head.definite:
         return False  # «دفع الشركة للاعتذار»: a name with ل has an adjective in between (الهيئة العامة للاستثمار)
+    calling = reader.nouns.title(token.core) if at > start + 1 and last.definite and token.definite else None
+    noun = token.upos in {"NOUN", "PROPN"} and token.deprel != "amod" and not (token.prefix or token.quoted)
+    if calling is not None and noun and calling.number == "Sing" and (calling.honorific or calling.kind == "adviser"):
+        return False  # «الهيئة الوطنية للانتخابات | المستشار فلان»
+    if last.definite and token.definite and not (token.prefix or token.quoted) and token.deprel in OF_VERB:
+        return False  # «مددت الهيئة الوطنية للانتخابات | الاقتراع ساعة»
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
         return False  # «أدانت هيئة المحلفين في المحكمة مادسن»
@@ -87,8 +101,16 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if closed and not token.prefix and not token.definite and token.upos != "PROPN":
         return token.upos == "ADJ" and reader.gazetteer.demonym([token.core]) is not None
+    if ends_in_state(reader, at) and not token.prefix and not token.definite and reader.known_at(at):
+        return False  # «طالبت هيئة الاستعلامات في مصر | بي بي سي»
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
+
+
+def ends_in_state(reader: PhraseReader, at: int) -> bool:
+    """Whether a state's name ends right before token ``at``."""
+    known = reader.known_at(at - 1)
+    return known is not None and known[0].kind == SpeakerKind.STATE and known[1] == 1 and not known[0].metonym
 
 
 def places(reader: PhraseReader, at: int) -> bool:
@@ -112,7 +134,13 @@ def is_quoted_name(reader: PhraseReader, start: int, at: int) -> bool:
     # «منظمة العفو "الانتهاك الصارخ لحقوق الإنسان"»: no name follows a name that is whole
     whole = at - start > 1 and reader.tokens[at - 1].definite and not reader.tokens[start].definite
     whole = whole and first.definite and first.upos == "NOUN" and end - at > 1
-    return end - at <= LONGEST_QUOTED and not says and not whole
+    # «وزارة الداخلية المصرية "القيادي الإخواني" فلان»: nor does somebody's calling
+    title = reader.nouns.title(first.core) if reader.gazetteer.demonym([reader.tokens[at - 1].core]) else None
+    calling = title is not None and not title.thing
+    # «قيادة أركان الجيش الفرنسي "مقتل أو اعتقال"»: nor what was announced
+    nation = reader.gazetteer.demonym([reader.tokens[at - 1].core])
+    calling = calling or (nation is not None and first.upos == "NOUN" and not first.definite and end - at > 1)
+    return end - at <= LONGEST_QUOTED and not (says or whole or calling)
 
 
 def is_object(reader: PhraseReader, start: int, at: int) -> bool:
@@ -123,6 +151,8 @@ def is_object(reader: PhraseReader, start: int, at: int) -> bool:
     if not token.definite:
         return token.features.get("Case") == "Acc" and token.core.endswith("ا") and len(token.core) > len("ابا")
     stem = without_article(token.core)
+    if head.definite and at == start + 1 and token.deprel in {"obj", "iobj"}:
+        return True  # «طلب من الأندية التصويت»
     last = reader.tokens[at - 1]
     whole = last.upos == "PROPN" or (last.definite and not head.definite)
     if whole and (stem in reader.nouns.groups or (last.upos == "PROPN" and stem in reader.nouns.organisations)):
@@ -157,7 +187,8 @@ def list_goes_on(reader: PhraseReader, start: int, at: int) -> bool:
     if known and known[0].kind == "state":
         return any(other.preposition for other in reader.tokens[start + 1 : at])
     ministry = without_article(head.core) in reader.nouns.organisations
-    return ministry and token.definite and reader.nouns.title(token.core) is None and known is None
+    another = head.definite and without_article(token.core) in reader.nouns.organisations  # «الشرطة والجيش»
+    return ministry and token.definite and reader.nouns.title(token.core) is None and known is None and not another
 
 
 def addressed(reader: PhraseReader, at: int) -> bool:
@@ -167,61 +198,3 @@ def addressed(reader: PhraseReader, at: int) -> bool:
     title = reader.nouns.title(token.core)
     medium = without_article(token.core) in reader.nouns.media
     return bool(known and known[0].kind == "media") or medium or (title is not None and title.number == "Plur")
-
-
-def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
-    """A statement or report, and whose it is when the phrase says so (بيان الوزارة، تقرير لصحيفة …)."""
-    head = reader.tokens[start]
-    phrase = described(reader, start, limit, Shape.DOCUMENT)
-    at = start + 1
-    while at < limit and not reader.parted(reader.tokens[at]):
-        token = reader.tokens[at]
-        if token.upos != "ADJ" and (token.prefix or token.core not in reader.words.qualifiers):
-            break
-        at += 1
-    if at < limit and not reader.parted(reader.tokens[at]) and not reader.tokens[at].relative:
-        token = reader.tokens[at]
-        issued = token.core in {"صادر", "صدر", "عن", "من", "باسم"} or token.prefix[-1:] in {("ل",), ("ب",)}
-        if token.core in {"صادر", "صدر", "عن", "من", "باسم"}:
-            at += 2 if token.core in {"صادر", "صدر"} else 1
-        construct = not head.definite and at == start + 1
-        if at < limit and (issued or construct) and reader.tokens[at].sentence == head.sentence:
-            owner = reader.member(at, limit)
-            if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
-                phrase.parts = [owner]
-    if not phrase.parts:
-        phrase.issuer = issuer_in_clause(reader, start, max(phrase.end, min(at, limit)))
-    return phrase
-
-
-def issuer_in_clause(reader: PhraseReader, start: int, end: int) -> Phrase | None:
-    """Who issued the document at ``start``, by the clause behind it: «تقرير نشرته صحيفة …»، «الدراسة، التي أجرتها …».
-
-    The clause may stand behind the end of the source as it was found.
-    """
-    at = end - 1 if reader.tokens[end - 1].core in ISSUED_BY else end
-    if at == end < len(reader.tokens) and reader.stem(reader.tokens[start]) in reader.nouns.reports:
-        behind = reader.tokens[end]
-        if behind.prefix[-1:] == ("ل",) and not behind.before and behind.sentence == reader.tokens[start].sentence:
-            owner = reader.member(end, len(reader.tokens))  # «أحدث حصيلة | لوزارة الصحة»
-            return owner if owner.shape in {Shape.KNOWN, Shape.ORGANISATION} and not owner.media else None
-    while at < len(reader.tokens) and reader.tokens[at].sentence == reader.tokens[start].sentence:
-        token = reader.tokens[at]
-        if token.before.strip("،") or at - end > CLAUSE_NEAR:
-            return None
-        issued = token.upos == "VERB" and token.core in reader.words.issued
-        if issued or token.core in ISSUED_BY:
-            at += 1
-            while at < len(reader.tokens) and reader.tokens[at].upos == "ADP":
-                at += 1  # «التي أعلنت عنها المكتبة»، «صادر عن الوزارة»
-            if at >= len(reader.tokens) or reader.tokens[at].before.strip('"“”«»'):
-                return None
-            limit = at + 1
-            while limit < len(reader.tokens) and reader.tokens[limit].sentence == reader.tokens[start].sentence:
-                limit += 1
-            owner = reader.member(at, limit)
-            return owner if owner.shape in {Shape.KNOWN, Shape.ORGANISATION, Shape.GROUP} else None
-        if not (token.relative or token.upos == "ADJ" or token.core in reader.words.qualifiers):
-            return None
-        at += 1
-    return None

@@ -46,7 +46,7 @@ class Discourse:
     def written(self, span: Span, index: int) -> Found | None:
         """Whom the phrase at ``span`` stands for."""
         inside = [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
-        if not inside:
+        if not inside or self.tokens[inside[0]].core in self.sources.reader.words.periods:
             return self.elision.speaker(index)
         phrase = written(self.sources.reader, inside[0], inside[-1] + 1)
         agreement = self.history.attributions[index].agreement

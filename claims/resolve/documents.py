@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve import derived
-from claims.resolve.descriptions import document
+from claims.resolve.document_phrases import document
 from claims.resolve.history import Found
 from claims.resolve.inventory import sentence_end
 from claims.resolve.phrases import Phrase

@@ -6,11 +6,13 @@ from claims.model import Stance
 from claims.resolve import documents
 from claims.resolve.antecedents import Candidate
 from claims.resolve.candidates import Candidates
-from claims.resolve.descriptions import document
+from claims.resolve.document_phrases import document
 from claims.resolve.frames import antecedents, asked, described_document, foregone
 from claims.resolve.history import Found, History, agreement_of, agrees
-from claims.resolve.phrases import Phrase
+from claims.resolve.inventory import described_limit, sentence_end
+from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.sources import Sources
+from claims.resolve.variants import same_word
 
 
 class Elision:
@@ -32,7 +34,7 @@ class Elision:
         if attribution.stance == Stance.RUMOUR and phrase is None:
             return None
         at = self.history.cues[index]
-        framed = self.framed(index, at) if phrase is None else None
+        framed = (self.named_behind(index, at) or self.framed(index, at)) if phrase is None else None
         if framed is not None:
             return framed._replace(at=at)
         continued = self.continued(index)
@@ -45,6 +47,54 @@ class Elision:
         candidates = Candidates(self.sources, self.history, at, index, agreement)
         self.considered[index] = candidates.rows
         return candidates.best()
+
+    def named_behind(self, index: int, at: int) -> Found | None:
+        """Whom the text names right behind the verb, where no source was found there: «أشارت إيجان في المدونة: …».
+
+        A surname of somebody known by full name, or the subject by the parse.
+        """
+        behind = at + 1
+        if at < 0 or behind >= len(self.tokens) or self.tokens[at].upos != "VERB":
+            return None
+        token, names = self.tokens[behind], self.sources.reader.names
+        passive = self.tokens[at].features.get("Voice") == "Pass"
+        if passive or token.before or token.prefix or token.preposition:
+            return None
+        agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
+        spelt_so = token.core in names.surnames and names.begins(behind)
+        if spelt_so or (token.upos == "PROPN" and any(same_word(token.core, one) for one in names.surnames)):
+            found = self.sources.speaker_at(behind, index)
+            if found is not None and found.rule == "name-short" and agrees(found.entity, agreement):
+                return found._replace(score=0.85)
+        if not self.is_subject(index, at, behind):
+            return None
+        found = self.sources.speaker_at(behind, index)
+        return found._replace(score=0.8) if found is not None and agrees(found.entity, agreement) else None
+
+    def is_subject(self, index: int, at: int, behind: int) -> bool:
+        """Whether the parse makes the phrase at token ``behind`` the subject of the cue at ``at``, and rightly.
+
+        A verb that takes a target (وصف، اتهم) has one behind its subject: «وصف الوزير الاتهامات بأنها …». Where
+        nothing but «ب» follows, the phrase is the target (اتهمت المنظمة بإخفاء …).
+        """
+        token, cue = self.tokens[behind], self.tokens[at]
+        by_parse = token.deprel == "nsubj" and token.head == cue.word and token.sentence == cue.sentence
+        if self.sources.reader.names.is_clitic_phrase(token):
+            return False
+        if not by_parse or token.pronoun is not None or cue.pronoun is not None or token.upos not in {"NOUN", "PROPN"}:
+            return False
+        phrase = self.sources.reader.read(behind, sentence_end(self.sources.reader, behind))
+        if phrase.shape in {Shape.ORGANISATION, Shape.GROUP, Shape.UNNAMED}:
+            limit = described_limit(self.sources.reader, behind, sentence_end(self.sources.reader, behind))
+            phrase = self.sources.reader.read(behind, limit)
+        if phrase.shape in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
+            return False
+        if self.history.attributions[index].rule not in {"finite-target", "finite-object"}:
+            return True
+        after = self.tokens[phrase.end] if phrase.end < len(self.tokens) else None
+        if after is None or after.sentence != cue.sentence:
+            return False
+        return after.upos in {"NOUN", "PROPN"} and not (after.prefix or after.preposition)
 
     def framed(self, index: int, at: int) -> Found | None:
         """The speaker that a fixed frame around the cue names (see ``frames``)."""

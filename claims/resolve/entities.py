@@ -63,10 +63,11 @@ class Entity:
     def office_near(self, at: int) -> Office | None:
         """The office that holds for a mention at token ``at``: the last given up to there, else the first given."""
         own = [office for office in self.offices if office.title.kind != "counterpart"]
-        before = [office for office in own if office.at <= at]
+        offices = [office for office in own if not office.title.honorific] or own  # a rank only for want of an office
+        before = [office for office in offices if office.at <= at]
         if before:
             return before[-1]
-        return own[0] if own else None
+        return offices[0] if offices else None
 
     def distance(self, at: int) -> tuple[int, int]:
         """How near it was mentioned before token ``at``; entities mentioned only later come after all others."""

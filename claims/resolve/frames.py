@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.resolve.descriptions import document
+from claims.resolve.document_phrases import document
 from claims.resolve.reader import PhraseReader
 from claims.resolve.tokens import Token
 

@@ -7,6 +7,7 @@ indexes both by folded words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,14 @@ MEDIA_KINDS = Literal["agency", "newspaper", "channel", "radio", "site", "magazi
 SHORTEST_MISSPELT = 6
 
 
+class FormerName(BaseModel):
+    """What a state, organisation or publisher was called ``until`` it took another name (the day of the change)."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    until: date
+
+
 class StateEntry(BaseModel):
     """One state as the file gives it."""
 
@@ -36,6 +45,7 @@ class StateEntry(BaseModel):
     capital: list[str]
     metonyms: list[str] = []
     variants: list[str] = []
+    former: list[FormerName] = []
     gender: Literal["m", "f"] = "f"
 
 
@@ -45,6 +55,7 @@ class OrganisationEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: str
     variants: list[str] = []
+    former: list[FormerName] = []
     state: str | None = None
     kind: Literal["organisation", "group"] = "organisation"
     gender: Literal["m", "f"] | None = None
@@ -58,6 +69,7 @@ class MediaEntry(BaseModel):
     name: str
     kind: MEDIA_KINDS
     variants: list[str] = []
+    former: list[FormerName] = []
     domain: str | None = None
     country: str | None = None
 
@@ -107,6 +119,7 @@ class Gazetteer:
         self._demonyms: dict[tuple[str, ...], Demonym] = {}
         self.state_names: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
+        self._former = {one.name: one.former for one in [*states, *organisations, *media] if one.former}
         for state in states:
             if state.id in self.state_names:
                 raise LexiconError(f"gazetteer_states.yaml: {state.id} stands twice")
@@ -118,7 +131,7 @@ class Gazetteer:
             self._add_organisation(organisation)
         for medium in media:
             self._check_state(medium.country, medium.name)
-            forms = [medium.name, *medium.variants]
+            forms = [medium.name, *medium.variants, *(former.name for former in medium.former)]
             gender = gender_of_noun(medium.name)
             known = Known(medium.name, SpeakerKind.MEDIA, medium.country, gender, heads=first_words(forms))
             for form in forms:
@@ -131,7 +144,7 @@ class Gazetteer:
     def _add_state(self, state: StateEntry) -> None:
         gender: Gender = "Masc" if state.gender == "m" else "Fem"
         known = Known(state.name, SpeakerKind.STATE, state.id, gender)
-        for form in [state.name, *state.variants]:
+        for form in [state.name, *state.variants, *(former.name for former in state.former)]:
             self._index(form, known)
         for form in state.capital + state.metonyms:
             self._index(form, known._replace(metonym=True))
@@ -148,8 +161,9 @@ class Gazetteer:
         kind = SpeakerKind.GROUP if entry.kind == "group" else SpeakerKind.ORGANISATION
         genders: dict[str | None, Gender] = {"m": "Masc", "f": "Fem"}
         fixed = genders.get(entry.gender)
-        heads = first_words([entry.name, *entry.variants])
-        for form in [entry.name, *entry.variants] if entry.bare else entry.variants:
+        others = [*entry.variants, *(former.name for former in entry.former)]
+        heads = first_words([entry.name, *others])
+        for form in [entry.name, *others] if entry.bare else others:
             self._index(form, Known(entry.name, kind, entry.state, fixed or gender_of_noun(form), heads=heads))
 
     def _index(self, form: str, known: Known) -> None:
@@ -190,6 +204,11 @@ class Gazetteer:
                 if known.kind == SpeakerKind.STATE and not known.metonym and len(form) == 1 and one_slip(form[0], word):
                     return known
         return None
+
+    def name_on(self, name: str, day: str | None) -> str:
+        """What the entry called ``name`` was called on ``day`` (ISO date): سوازيلاند for إسواتيني before 2018-04-19."""
+        earlier = [former for former in self._former.get(name, ()) if day and day[:10] < former.until.isoformat()]
+        return min(earlier, key=lambda former: former.until).name if earlier else name
 
     def named(self, name: str) -> Known | None:
         """The entry that goes by exactly ``name``."""

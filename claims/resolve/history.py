@@ -70,6 +70,15 @@ class History:
         """Whether token ``at`` stands inside a statement whose speaker is known: in another's words."""
         return any(self.in_own_words(index, at) for index in self.spoken)
 
+    def in_words_apart(self, index: int, at: int) -> bool:
+        """Whether token ``at`` stands inside a statement that the cue of attribution ``index`` is outside of."""
+        cue = self.attributions[index].cue
+        return any(
+            self.in_own_words(other, at) and not any(span.contains(cue) for span in self.attributions[other].content)
+            for other in self.spoken
+            if other != index
+        )
+
     def in_own_words(self, index: int, at: int) -> bool:
         """Whether token ``at`` stands inside the statement of attribution ``index``: there nobody is its speaker."""
         return any(span.overlaps(self.tokens[at].span) for span in self.attributions[index].content)

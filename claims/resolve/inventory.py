@@ -19,24 +19,37 @@ LONGEST_DESCRIPTION = 7
 def take_inventory(reader: PhraseReader) -> Book:
     """The book of an article's named persons, organisations, states and groups.
 
-    Read twice: the first time only to learn the surnames of those whose full name stands anywhere in the article,
-    so that «الأسد» is a name where «بشار الأسد» is known.
+    Read twice: the first time only to learn the surnames, so that «الأسد» is a name where «بشار الأسد» is known.
     """
-    for phrase in named_phrases(reader):
-        quoted = phrase.shape == Shape.NAMED and reader.tokens[phrase.start].quoted
-        if phrase.name and not quoted and len(name_words(shown(reader.tokens, *phrase.name))) >= FULL_NAME:
-            last = reader.tokens[phrase.name[1] - 1]
-            if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2:
-                reader.names.surnames.add(last.core)
-                inner = reader.tokens[phrase.name[0] + FULL_NAME : phrase.name[1]]
-                reader.names.surnames |= {token.core for token in inner if token.definite}
-                if phrase.name[1] - phrase.name[0] == FULL_NAME:
-                    first = reader.tokens[phrase.name[0]].core
-                    reader.names.enders.setdefault(last.core, set()).add(first)
+    learn_surnames(reader)
     book = Book(reader)
     for phrase in named_phrases(reader):
         enter(book, phrase)
     return book
+
+
+def learn_surnames(reader: PhraseReader) -> None:
+    """Notes the surnames of those whose full name stands anywhere in the article.
+
+    «مصطفى مجالات» teaches none where «محمد مصطفى» is named: a noun behind a surname («استعرض مصطفى مجالات …»).
+    """
+    tokens, names = reader.tokens, reader.names
+    found = [phrase.name for phrase in named_phrases(reader) if phrase.name and not is_quoted(reader, phrase)]
+    full = [name for name in found if len(name_words(shown(tokens, *name))) >= FULL_NAME]
+    lasts = {tokens[end - 1].core for _, end in full}
+    for start, end in full:
+        last = tokens[end - 1]
+        ran_on = end - start == FULL_NAME and tokens[start].core in lasts and names.is_common(end - 1)
+        if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2 and not ran_on:
+            names.surnames.add(last.core)
+            names.surnames |= {token.core for token in tokens[start + FULL_NAME : end] if token.definite}
+            if end - start == FULL_NAME:
+                names.enders.setdefault(last.core, set()).add(tokens[start].core)
+
+
+def is_quoted(reader: PhraseReader, phrase: Phrase) -> bool:
+    """Whether a bare name stands in quotation marks, as titles of works do."""
+    return phrase.shape == Shape.NAMED and reader.tokens[phrase.start].quoted
 
 
 def enter(book: Book, phrase: Phrase) -> None:
@@ -93,7 +106,8 @@ def named_phrases(reader: PhraseReader) -> list[Phrase]:
             for inside in range(phrase.start + 1, phrase.name[0]):
                 other = phrase_at(reader, inside)
                 if other and other.shape in {Shape.KNOWN, Shape.ORGANISATION}:
-                    other.end = min(other.end, phrase.name[0])
+                    bounds = (end for start, end in phrase.titles if start <= inside < end)
+                    other.end = min(other.end, next(bounds, phrase.name[0]))
                     found.append(other)
             at = phrase.end
     return found
@@ -111,12 +125,15 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
     if token.upos == "VERB" and token.core not in reader.names.surnames:
         return None
     title = reader.nouns.title(token.core)
+    if title and describes_noun_before(reader, at):
+        return None  # «الائتلاف الحاكم نتانياهو»
     if title and title.thing and at + 1 < limit and reader.tokens[at + 1].definite:
         inner = reader.nouns.title(reader.tokens[at + 1].core)
         if inner and not inner.thing and not reader.parted(reader.tokens[at + 1]):
             return None  # «حكم القاضي، مارك واربي»: what the judge does, no referee
-    if title and reader.names.titled_alike(at):
-        return named(reader, at, limit)
+    kunya = token.core in reader.nouns.particles and token.upos == "PROPN" and reader.names.begins(at)
+    if title and (kunya or reader.names.titled_alike(at)):
+        return named(reader, at, limit)  # «أبو منصور»: no plural of fathers
     if title and not reader.is_body(at, limit) and not (title.thing and reader.names.begins(at)):
         phrase = titled(reader, at, limit, title)
         return phrase if phrase.name else None
@@ -128,6 +145,15 @@ def phrase_at(reader: PhraseReader, at: int) -> Phrase | None:
     if reader.names.begins(at):
         return named(reader, at, limit)
     return None
+
+
+def describes_noun_before(reader: PhraseReader, at: int) -> bool:
+    """Whether a word that is also an office is the adjective of a body right before it: «الحزب الحاكم»."""
+    token, last = reader.tokens[at], reader.tokens[at - 1] if at else None
+    if last is None or token.before or token.prefix or token.deprel != "amod" or token.upos != "ADJ":
+        return False
+    bodies = reader.nouns.organisations | reader.nouns.groups
+    return token.definite and last.definite and without_article(last.core) in bodies
 
 
 def sentence_end(reader: PhraseReader, at: int) -> int:

@@ -14,15 +14,39 @@ def written(reader: PhraseReader, start: int, limit: int) -> Phrase:
     """The source written at the tokens ``start:limit``, mended where its span is cut a little short or long."""
     if start and reader.tokens[start].core == "اسم" and reader.nouns.title(reader.tokens[start - 1].core):
         start -= 1  # «المتحدث باسم …» cut in the middle
+    elif cut_in_construct(reader, start):
+        start -= 1
     phrase = reader.read(start, limit)
     if phrase.shape == Shape.TITLED and phrase.name is None:
         phrase = with_name_behind(reader, phrase, limit)
+    elif phrase.shape == Shape.DESCRIPTION and reader.tokens[start].pronoun is not None:
+        phrase = described_and_named(reader, phrase) or phrase
     if phrase.name and phrase.name[1] == limit == phrase.end:
         end = reader.names.end(phrase.name[0], min(limit + 4, len(reader.tokens)))
         said = reader.names.speaking | reader.names.behind_saying
         if end > limit and (reader.tokens[limit].upos == "PROPN" or reader.tokens[limit].core in said):
             phrase.name = (phrase.name[0], end)
     return phrase
+
+
+def cut_in_construct(reader: PhraseReader, start: int) -> bool:
+    """Whether the source lacks the office that its first noun completes: «رئيس | الوزراء السابق»."""
+    if start == 0 or not reader.tokens[start].definite or reader.tokens[start].before or reader.tokens[start].prefix:
+        return False
+    token, last = reader.tokens[start], reader.tokens[start - 1]
+    title = reader.nouns.title(last.core)
+    office = title is not None and title.number == "Sing" and not (title.thing or last.definite or last.pronoun)
+    return office and token.deprel == "nmod" and token.head == last.word and token.sentence == last.sentence
+
+
+def described_and_named(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
+    """The person whose name stands in apposition to what he is to somebody: «مبتكرها، هيروشي إيشيغورو، …»."""
+    at, end = phrase.start + 1, sentence_end(reader, phrase.start)
+    if at >= end or "،" not in reader.tokens[at].before or not reader.names.begins(at, after_comma=True):
+        return None
+    last = reader.names.end(at, end)
+    closed = last >= end or reader.tokens[last].before.startswith(("،", ":", '"', "«", "“"))
+    return named(reader, at, last) if last - at > 1 and closed else None
 
 
 def with_name_behind(reader: PhraseReader, phrase: Phrase, limit: int) -> Phrase:
@@ -35,7 +59,7 @@ def with_name_behind(reader: PhraseReader, phrase: Phrase, limit: int) -> Phrase
     if phrase.end < limit:
         for at in range(phrase.end, limit):
             token = reader.tokens[at]
-            if "(" in token.before:
+            if "(" in token.before or (token.key.startswith("ل") and reader.names.told_to(at)):
                 break
             if reader.names.begins(at) and not token.prefix and reader.names.end(at, limit) == limit:
                 phrase.name = (at, limit)

@@ -1,147 +1,16 @@
-"""Where a person's name begins and ends among the words of a phrase."""
+"""How far a person's name goes among the words of a phrase."""
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
-
-from claims.normalize import without_article
-from claims.resolve.gazetteer import Gazetteer
-from claims.resolve.nouns import Nouns, reporting_verbs, source_words
+from claims.resolve.name_starts import NameStarts
 from claims.resolve.tokens import Token
 
 LONGEST = 9
 LONGEST_VERB = 8
-BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
-class NameReader:
-    """Reads names in one article. ``surnames`` are the folded surnames that the article gives with a full name,
-    ``enders`` the words that stand before each in names of two words."""
-
-    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, nouns: Nouns) -> None:
-        self.tokens = tokens
-        self.gazetteer = gazetteer
-        self.nouns = nouns
-        self.stops = source_words().not_in_names
-        self.surnames: set[str] = set()
-        self.enders: dict[str, set[str]] = {}
-        self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
-        self.behind_saying = {token.core for last, token in pairwise(tokens) if self.may_say(last, token)}
-        self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
-
-    def may_say(self, verb: Token, token: Token) -> bool:
-        """Whether a bare word stands right behind a reporting verb, whatever the parse takes it for: «وقال توسك …»."""
-        reporting = verb.upos == "VERB" and verb.core in reporting_verbs()
-        bare = not (token.before or token.prefix or token.pronoun or token.definite or token.preposition)
-        function = token.upos in {"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART", "ADV", "NUM"}
-        nouns = self.nouns
-        heads = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
-        common = nouns.title(token.core) is not None or token.core in heads | reporting_verbs() | self.stops
-        return reporting and bare and not function and not common
-
-    def says(self, verb: Token, token: Token) -> bool:
-        """Whether a lone word behind a reporting verb can only be a name: «وقال الباكر: …», «وأكد كينغستون أن …»."""
-        if verb.core not in reporting_verbs() or verb.upos != "VERB" or token.before or token.prefix or token.pronoun:
-            return False
-        at = token.core
-        stem = without_article(at)
-        nouns = self.nouns
-        common = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
-        if nouns.title(at) or stem in common or "ال" + stem in nouns.ministries or at in self.stops:
-            return False
-        return token.upos in {"PROPN", "NOUN"} and (token.definite or token.upos == "PROPN") and at[-1] not in "هنت"
-
-    def begins(self, index: int, *, after_comma: bool = False) -> bool:
-        """Whether a person's name may begin at the token.
-
-        A surname with the article begins one only when the article is known to have such a person, or the parse
-        takes it for a name.
-        """
-        token = self.tokens[index]
-        if token.core in self.stops or token.preposition or token.relative or token.pronoun is not None:
-            return False
-        if token.core in self.surnames or token.key in self.surnames:
-            return True
-        if token.core in reporting_verbs() and not self.nouns.given_name(token.core):
-            return False
-        if token.upos == "VERB" and self.named_verb(index):
-            return True
-        if token.upos == "VERB" and index and self.nouns.given_name(token.core) and not token.prefix:
-            title = self.nouns.title(self.tokens[index - 1].core)
-            return title is not None and not token.before  # العميد يحيى رسول
-        if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
-            return False
-        if self.placed(index):
-            return False
-        if token.definite:
-            return token.upos == "PROPN" and self.nouns.title(token.core) is None
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is not None and after.core in BETWEEN | {"الدين"} and not after.before and not token.prefix:
-            given = (
-                token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core) or token.core in self.nouns.particles
-            )
-            return given or after.core != "الدين"  # «رصيد الدين» is a balance
-        if token.core in BETWEEN:
-            return False
-        if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
-            return True
-        if self.precedes_name(index):
-            return False
-        if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
-            return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
-        if token.upos in {"PROPN", "X"}:
-            return True
-        said = self.speaking | self.behind_saying
-        if after_comma and after is not None and after.core in said and not (after.before or token.prefix):
-            return True  # «الرئيس التنفيذي، أكبر الباكر» where «وقال الباكر» comes later
-        if (
-            after_comma
-            and token.upos != "VERB"
-            and after is not None
-            and after.upos == "PROPN"
-            and not after.before
-            and not after.prefix
-        ):
-            return not token.prefix
-        return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
-
-    def titled_alike(self, index: int) -> bool:
-        """Whether a word that is also an office is a given name here (سلطان أحمد بن سليم): a given name follows it."""
-        token = self.tokens[index]
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is None or after.before or after.prefix or token.upos != "PROPN" or after.deprel != "flat":
-            return False
-        follows = self.nouns.given_name(after.core) or after.core in BETWEEN
-        return self.nouns.given_name(token.core) and follows
-
-    def precedes_name(self, index: int) -> bool:
-        """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""
-        near = self.tokens[index + 1 : index + 3]
-        return (
-            len(near) == 2
-            and self.nouns.given_name(near[0].core)
-            and near[1].core in {"بن", "ابن"}
-            and self.repeated[self.tokens[index].core] <= 1
-        )
-
-    def named_verb(self, index: int) -> bool:
-        """Whether a word that the parse takes for a verb is a given name (ينس ستولتنبرغ): a known surname follows."""
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is None or after.before or after.upos != "PROPN" or self.tokens[index].prefix:
-            return False
-        aside = self.tokens[index].deprel in {"flat", "appos", "nmod", "nsubj", "obj", "dep", "obl"}
-        return aside and self.repeated[after.core] > 1 and not self.gazetteer.longest([after.core])
-
-    def placed(self, index: int) -> bool:
-        """Whether the gazetteer or a nationality takes the token, so that it begins no person's name."""
-        words = [token.core for token in self.tokens[index : index + 4]]
-        if self.gazetteer.place(words):
-            return True
-        match = self.gazetteer.longest(words)
-        if match and not (match.length == 1 and self.nouns.given_name(words[0])):
-            return True
-        return self.gazetteer.demonym(words[:1]) is not None and not self.nouns.given_name(words[0])
+class NameReader(NameStarts):
+    """Reads names in one article."""
 
     def end(self, start: int, limit: int) -> int:
         """The end of the name that begins at ``start``, at most ``limit``."""
@@ -174,11 +43,16 @@ class NameReader:
             return False
         if token.core == "الدين":
             return True
+        following = self.tokens[at + 1].core if at + 1 < len(self.tokens) else ""
+        if token.core in self.enders.get(following, ()) and self.tokens[start].core in self.surnames:
+            return False  # «انتقد كوربن تيريزا ماي»
+        if units == 1 and self.tokens[start].core in self.surnames and self.is_common(at):
+            return False  # «استعرض مصطفى مجالات …» where «محمد مصطفى» is named
         if token.core.endswith("ا") and token.core[:-1] in self.nouns.documents | self.nouns.reports:
             return False  # «نشرت فرانس فوتبول تقريرا»
         if token.core in self.surnames:
             others = self.enders.get(token.core)
-            alone = self.tokens[start].core in self.speaking | self.behind_saying
+            alone = self.tokens[start].core in self.speaking | self.behind_saying | self.enders.keys()
             another = (units > 1 or alone) and others is not None and self.tokens[at - 1].core not in others
             return "و" not in token.prefix and not another
         if is_latin(token.key) != is_latin(self.tokens[start].key):
@@ -187,10 +61,11 @@ class NameReader:
             return False
         match = self.gazetteer.longest([token.core])
         if (match or self.gazetteer.place([token.core])) and not self.nouns.given_name(token.core):
-            # «جاكوب أورتيل كينغستون»: a capital's name as surname
-            return (
-                units > 1 and match is not None and match.known.metonym and token.deprel == "flat" and not token.prefix
-            )
+            # «جاكوب أورتيل كينغستون» where «وأكد كينغستون» comes later: a capital's name as surname
+            capital = match is not None and match.known.metonym and token.core in self.speaking
+            return units > 1 and capital and token.deprel == "flat" and not token.prefix
+        if self.is_clitic_phrase(token):
+            return False
         if units == 1 and self.repeated[token.core] and not token.prefix:
             return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
@@ -207,10 +82,9 @@ class NameReader:
         title = self.nouns.title(token.core)
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):
             return False
-        if self.gazetteer.demonym([token.core]):
-            return units == 1 and (token.deprel == "flat" or token.upos == "PROPN")
-        if self.is_clitic_phrase(token):
-            return False
+        nation = self.gazetteer.demonym([token.core])
+        if nation:
+            return units == 1 and not nation[0].plural and (token.deprel == "flat" or token.upos == "PROPN")
         if token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core):
             return True
         if token.features.get("Case") == "Acc" and token.core.endswith("ا") and not token.definite:
@@ -239,12 +113,6 @@ class NameReader:
         behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != "عبد"
         once = at - start > 1 and self.repeated[token.core] <= 1
         return behind_surname and (token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and once))
-
-    def told_to(self, at: int) -> bool:
-        """Whether a medium behind «ل» begins at token ``at``: «نيوبرت لبي بي سي»."""
-        words = [token.key for token in self.tokens[at : at + 4]]
-        match = self.gazetteer.longest([words[0][1:], *words[1:]])
-        return match is not None and match.length > 1 and match.known.kind == "media"
 
     def is_clitic_phrase(self, token: Token) -> bool:
         """Whether an uncut token is really a preposition with a noun: «لراديو» after a name."""

@@ -28,6 +28,8 @@ class TitleEntry(BaseModel):
     covers: list[str] = []
     unnamed: bool = False
     thing: bool = False
+    others: list[str] = []
+    gender: Literal["m"] | None = None
     note: str | None = None
 
 
@@ -60,6 +62,8 @@ class NamesFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     names: list[str]
+    women: list[str]
+    both: list[str]
     particles: list[str]
 
 
@@ -79,6 +83,8 @@ class WordsFile(BaseModel):
     continuing: list[str]
     occasions: list[str]
     times: list[str]
+    periods: list[str]
+    governing: list[str]
     qualifiers: list[str]
     regions: list[str]
     issued: list[str]
@@ -101,6 +107,8 @@ class SourceWords(NamedTuple):
     continuing: frozenset[str]
     occasions: frozenset[str]
     times: frozenset[str]
+    periods: frozenset[str]
+    governing: frozenset[str]
     qualifiers: frozenset[str]
     regions: frozenset[str]
     issued: frozenset[str]
@@ -143,13 +151,17 @@ class Nouns:
         self.unsettled = stems(heads.unsettled)
         self.epithets = frozenset[str]().union(*self.called.values()) - self.organisations - self.media
         self.given_names = frozenset(normalize(name) for name in names.names)
+        self.women = frozenset(normalize(name) for name in names.women)
+        self.men = self.given_names - self.women - frozenset(map(normalize, names.both))
         self.particles = frozenset(normalize(name) for name in names.particles)
 
     def _add(self, entry: TitleEntry, honorific: bool) -> None:
         word = normalize(entry.word)
         feminine = normalize(entry.feminine) if entry.feminine else word if word.endswith("ه") else word + "ه"
-        forms: list[tuple[str, str, Number]] = [(word, "Fem" if feminine == word else "Masc", "Sing")]
-        forms.append((feminine, "Fem", "Sing"))
+        forms: list[tuple[str, str, Number]] = [
+            (word, "Fem" if feminine == word and not entry.gender else "Masc", "Sing"),
+            (feminine, "Fem", "Sing"),
+        ]
         stem, marked = word.removesuffix("ه"), feminine.removesuffix("ه")
         forms += [(stem + ending, "Masc", "Plur") for ending in ("ون", "ين", "و")]
         forms += [(stem + ending, "Masc", "Dual") for ending in ("ان", "ا")]
@@ -167,7 +179,7 @@ class Nouns:
                 entry.unnamed,
                 entry.thing,
             )
-            if len(form) > 2 or number == "Sing":
+            if (len(form) > 2 or number == "Sing") and form not in map(normalize, entry.others):
                 self._titles.setdefault(form, title)
 
     def title(self, word: str) -> Title | None:
@@ -185,6 +197,10 @@ class Nouns:
     def given_name(self, word: str) -> bool:
         """Whether the folded ``word`` is a common given name."""
         return word in self.given_names
+
+    def gender_of_name(self, first: str) -> Literal["Masc", "Fem"] | None:
+        """Whether the folded given name ``first`` is a woman's or a man's, if it says so."""
+        return "Fem" if first in self.women else "Masc" if first in self.men else None
 
 
 def stems(words: list[str]) -> frozenset[str]:

@@ -16,10 +16,11 @@ from claims.resolve.person import Person, borne_out, common, compatible
 from claims.resolve.profiles import Profile
 from claims.resolve.single_names import surnames
 from claims.resolve.trailing import without_trailing
-from claims.resolve.variants import same_word, skeleton
+from claims.resolve.variants import one_slip, same_word, skeleton
 
 FULL_NAME = 2
 SURE, MANY = 4, 8
+MANY_NAMED = 2  # articles that name a person, from which on a common name alone is taken for his
 KUNYA = ("ابو", "ابي", "ابا")
 
 
@@ -46,8 +47,8 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     if not common(words):
         return [Person(words, rows), *apart]
     groups: list[Person] = []
-    for row in rows:
-        fitting = next((group for group in groups if compatible(group, Person(words, [row]))), None)
+    for row in sorted(rows, key=lambda row: (not row.states, not row.offices, row.place)):
+        fitting = next((group for group in groups if is_namesake(group, Person(words, [row]))), None)
         if fitting:
             fitting.absorb(Person(words, [row]))
         else:
@@ -55,6 +56,14 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     for group in groups[1:]:
         group.part = "".join(sorted(group.states)) or "-".join(sorted(group.offices))
     return groups + apart
+
+
+def is_namesake(group: Person, other: Person) -> bool:
+    """Whether somebody of a common name is the person that a group of articles tells of.
+
+    Of two who are given neither state nor office nothing says so, unless it is a much named person.
+    """
+    return compatible(group, other) and (borne_out(group, other) or len(group.profiles) >= MANY_NAMED)
 
 
 def is_of(row: Profile, rows: list[Profile]) -> bool:
@@ -119,6 +128,11 @@ def one_person(one: Person, other: Person) -> bool:
     """Whether two full names that sound alike are one person."""
     if one.words == other.words or not compatible(one, other):
         return False
+    both = bool(one.states & other.states) and bool(one.offices & other.offices)
+    if both and one_slip_apart(one.words, other.words):
+        return True
+    if sounds(one.words) != sounds(other.words) and not both:
+        return False  # «ديرين وونغ» and «ديفين وينيغ» are presidents both
     for first, second in zip(one.words, other.words, strict=True):
         arabic = nouns().given_name(first) and nouns().given_name(second)
         if first != second and (arabic or not alike(first, second)):
@@ -127,6 +141,13 @@ def one_person(one: Person, other: Person) -> bool:
         sounds(one.words) == sounds(other.words)
         and all(a == b or len(a) > SURE for a, b in zip(one.words, other.words, strict=True))
     )
+
+
+def one_slip_apart(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two names of several words differ in one by one letter only (جان إيف لودريان، جون إيف لودريان)."""
+    unlike = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    several = len(words) > FULL_NAME and len(unlike) == 1
+    return several and one_slip(*unlike[0]) and not all(map(nouns().given_name, unlike[0]))
 
 
 def merged_by_part(persons: list[Person]) -> list[Person]:

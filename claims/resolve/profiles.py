@@ -14,6 +14,7 @@ from claims.resolve.nouns import nouns
 from claims.resolve.outlets import known_body, of_another_state
 from claims.resolve.variants import name_words
 
+LONGEST_BARE = 4  # «بنان» is no son
 OF_ONE_ARTICLE = frozenset({SpeakerKind.ANONYMOUS})
 
 
@@ -52,7 +53,7 @@ def profile(row: ArticleEntity) -> Profile:
         key = own_key(row) if known.kind == SpeakerKind.STATE and is_people(row) else ("known", normalize(known.name))
         return Profile(row, key, (), states | state_of(known), frozenset())
     if row.kind == SpeakerKind.PERSON:
-        words = tuple(archive_names().one_name.get(word, word) for word in name_words(row.name))
+        words = tuple(archive_names().one_name.get(word, word) for word in without_fathers(name_words(row.name)))
         if words and not is_office(row.name):
             return Profile(row, (), words, states, office_classes(row.role), gender_of(row.role))
         return Profile(row, own_key(row), (), states, office_classes(row.role or row.name))
@@ -61,6 +62,12 @@ def profile(row: ArticleEntity) -> Profile:
     if row.kind == SpeakerKind.STATE:
         return Profile(row, ("state", normalize(row.name)), (), states, frozenset())
     return Profile(row, own_key(row), (), states, frozenset())
+
+
+def without_fathers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name of three or more, each without «بن»: «زيد بن رعد الحسين» is «زيد رعد الحسين»."""
+    bare = tuple(word.removeprefix("بن") if at and len(word) > LONGEST_BARE else word for at, word in enumerate(words))
+    return bare if len(words) > len(("given", "surname")) else words
 
 
 def fuller(row: ArticleEntity, known: Known) -> Known:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from claims.normalize import key_words, without_article
-from claims.resolve.apposition import name_in_apposition, quotation_goes_on
-from claims.resolve.descriptions import described, document
-from claims.resolve.gazetteer import Gazetteer, Known
-from claims.resolve.names import BETWEEN, NameReader
-from claims.resolve.nouns import Nouns, Number, source_words
+from claims.resolve.apposition import name_in_apposition
+from claims.resolve.descriptions import described
+from claims.resolve.document_phrases import document
+from claims.resolve.known_names import KnownNames
+from claims.resolve.name_starts import BETWEEN
+from claims.resolve.nouns import Number
 from claims.resolve.offices import double_office
-from claims.resolve.phrases import Phrase, Shape, content_words
-from claims.resolve.pointing import ONE_OF, is_federation, is_somebody, one_of, pointing
+from claims.resolve.phrases import Phrase, Shape
+from claims.resolve.pointing import ONE_OF, is_somebody, one_of, pointing
 from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه"})
-BREAKS = frozenset("،,؛:([]–—…/")
+FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 
 
-class PhraseReader:
+class PhraseReader(KnownNames):
     """Reads the phrases of one article."""
-
-    def __init__(self, tokens: list[Token], names: NameReader, gazetteer: Gazetteer, nouns: Nouns) -> None:
-        self.tokens = tokens
-        self.names = names
-        self.gazetteer = gazetteer
-        self.nouns = nouns
-        self.words = source_words()
 
     def read(self, start: int, limit: int) -> Phrase:
         """The phrase that begins at token ``start`` and ends at ``limit`` at the latest."""
@@ -57,8 +50,9 @@ class PhraseReader:
     def past_quantifiers(self, start: int, limit: int) -> int:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
         at = start
-        if at < limit - 1 and self.tokens[at].core in FINDINGS and self.stem(self.tokens[at + 1]) in self.nouns.reports:
-            return at + 1  # «نتائج الدراسة»
+        whole = self.nouns.reports | self.nouns.documents
+        if at < limit - 1 and self.tokens[at].core in FINDINGS and self.stem(self.tokens[at + 1]) in whole:
+            return at + 1  # «نتائج الدراسة»، «نص البيان»
         while at < limit - 1 and self.tokens[at].core in self.words.quantifiers and self.tokens[at].pronoun is None:
             if self.tokens[at].core in ONE_OF:
                 break
@@ -74,6 +68,8 @@ class PhraseReader:
             return False
         if token.pronoun is not None and self.nouns.title(token.core) is None and self.known_at(at + 1) is None:
             return False
+        if token.upos == "ADJ" and not token.definite and token.core.endswith("ا"):
+            return False  # «الاتحاد الدولي للتأريخ والإحصاء ومتفوقا على …»
         if token.prefix[:1] == ("و",) or not token.key.startswith("و") or self.gazetteer.longest([token.key]):
             return token.prefix[:1] == ("و",)
         after = [other.key for other in self.tokens[at + 1 : at + 7]]
@@ -109,7 +105,9 @@ class PhraseReader:
         title = self.nouns.title(token.core)
         begins = self.names.begins(start)
         demonym = self.gazetteer.demonym([token.core])
-        if demonym and limit == start + 1 and token.upos == "ADJ":
+        if self.is_bare_ministry(start, limit):
+            return Phrase(start, limit, Shape.ORGANISATION, "Fem", definite=True)  # «وأعلنت "المالية" أن …»
+        if demonym and limit == start + 1 and token.upos == "ADJ" and token.core not in self.names.surnames:
             return self.by_nationality(start, demonym[0].state)
         surname = title is not None and title.honorific and token.core in self.names.surnames
         if surname or (title and self.names.titled_alike(start)):
@@ -135,6 +133,8 @@ class PhraseReader:
             return described(self, start, limit, Shape.GROUP)
         if begins and token.quoted and (start == 0 or not self.tokens[start - 1].quoted) and not self.is_person(start):
             return described(self, start, limit, Shape.ORGANISATION)
+        if limit == start + 1 and self.is_quoted_alone(start):
+            return described(self, start, limit, Shape.ORGANISATION)  # «وقالت "تداول" إن …»
         if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
         return described(self, start, limit, Shape.DESCRIPTION)
@@ -153,13 +153,12 @@ class PhraseReader:
         near = self.tokens[at : at + 3]
         return any(token.core in self.names.surnames for token in near) or self.nouns.given_name(near[0].core)
 
-    def stem(self, token: Token) -> str:
-        """The word to look up: without the article, and without the alef of the indefinite accusative (بيانا)."""
-        word = without_article(token.core)
-        nouns = self.nouns
-        if word.endswith("ا") and word[:-1] in nouns.documents | nouns.reports | nouns.unnamed | nouns.organisations:
-            return word[:-1]
-        return word
+    def is_quoted_alone(self, at: int) -> bool:
+        """Whether a noun stands in quotation marks of its own and is the name of no document: «"تداول"»."""
+        token, near = self.tokens[at], self.tokens[at + 1 : at + 2]
+        closed = bool(near) and near[0].before[:1] in set('"”»“')
+        owner = at > 0 and self.stem(self.tokens[at - 1]) in self.nouns.documents | self.nouns.reports
+        return token.upos == "NOUN" and bool(set(token.before) & set('"“«”')) and closed and not owner
 
     def by_nationality(self, start: int, state: str) -> Phrase:
         """An adjective that stands for its state: «المطالب الروسية»."""
@@ -168,70 +167,18 @@ class PhraseReader:
         phrase.states = frozenset({state})
         return phrase
 
-    def known_at(self, at: int) -> tuple[Known, int] | None:
-        """The gazetteer's entry that begins at token ``at``, read with its clitics or without, and its length."""
-        near = self.tokens[at : at + 8]
-        if not near:
-            return None
-        stop = next((i for i, token in enumerate(near) if i and self.parted(token)), len(near))
-        words = [token.key for token in near[:stop]]
-        bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
-        for first in dict.fromkeys((words[0], near[0].core, bare)):
-            match = self.gazetteer.longest([first, *words[1:]])
-            if match and not self.is_person_at(at, match.length) and not is_federation(self.tokens, at, match):
-                return match.known, match.length
-        return None
-
-    def misspelt_state(self, at: int) -> tuple[Known, int] | None:
-        """The state that the token at ``at`` misspells by one letter, where a state is due (رئيسة وزراء يريطانيا)."""
-        found = self.gazetteer.near_state(self.tokens[at].core)
-        return (found, 1) if found else None
-
-    def is_person_at(self, at: int, length: int) -> bool:
-        """Whether a one-word entry is really part of a person's name (إسرائيل كاتس, جورجيا ميلوني)."""
-        if length > 1 or at + 1 >= len(self.tokens):
-            return False
-        if self.tokens[at].core in self.names.speaking & self.names.surnames:
-            return True  # «وأكد كينغستون» where «جاكوب كينغستون» is named
-        after = self.tokens[at + 1]
-        flat = after.upos == "PROPN" and after.deprel == "flat" and not after.before
-        return flat and after.core in self.names.surnames
-
-    def parted(self, token: Token) -> bool:
-        """Whether punctuation stands before the token that no name of an organisation contains."""
-        return any(character in BREAKS for character in token.before)
-
-    def longer_than_known(self, start: int, end: int, limit: int) -> bool:
-        """Whether an adjective makes another body of it: «مجلس الأمن» is not «مجلس الأمن القومي»."""
-        if end < min(limit, len(self.tokens)) and quotation_goes_on(self, end):
-            return True  # «صحيفة "إل موندو ديبورتيفو"» is not «صحيفة إل موندو»
-        if end >= limit or end >= len(self.tokens) or (not self.tokens[start].definite and end - start == 1):
-            return False
-        token = self.tokens[end]
-        if token.before or token.prefix or not token.definite or token.core in self.words.latter:
-            return False
-        official = token.core in {"الرسميه", "الرسمي"}
-        return token.upos == "ADJ" and not official and token.core not in self.words.cuts and end - start > 1
-
-    def after_known(self, start: int, found: tuple[Known, int], limit: int) -> Phrase:
-        """A phrase that the gazetteer knows, with an acronym or short name in apposition."""
-        known, length = found
-        end = start + length
-        if end < limit:
-            again = self.known_at(end)
-            if again and again[0].name == known.name and self.tokens[end].before:
-                end += again[1]
-        phrase = Phrase(start, end, Shape.KNOWN, known.gender, known=known, definite=True)
-        phrase.states = frozenset({known.state} if known.state else ())
-        phrase.words = content_words(self.tokens, start, start + length)
-        return phrase
-
     def is_ministry(self, start: int, limit: int) -> bool:
         """«الخارجية الروسية»: a ministry without the word وزارة."""
         if self.tokens[start].core not in self.nouns.ministries or start + 1 >= limit:
             return False
         found = self.gazetteer.demonym([self.tokens[start + 1].core])
         return found is not None and found[0].feminine
+
+    def is_bare_ministry(self, start: int, limit: int) -> bool:
+        """Whether the whole phrase is a ministry's field: «المالية»، «التجارة والاستثمار»."""
+        tokens = self.tokens[start:limit]
+        fields = all(token.core in self.nouns.ministries and not token.before.strip('"“”«»') for token in tokens[1:])
+        return fields and tokens[0].core in self.nouns.ministries and tokens[0].pronoun is None
 
     def qualify(self, phrase: Phrase, start: int, end: int) -> None:
         """Adds the states and content words of the tokens ``start:end`` to ``phrase``."""
@@ -260,8 +207,10 @@ class PhraseReader:
         title = self.nouns.title(token.core)
         if title:
             return title.gender
+        if token.core.endswith(("ون", "ين", "و")) and self.number(token) == "Plur":
+            return "Masc"
         if self.number(token) == "Plur" and without_article(token.core) not in self.nouns.unnamed:
-            return "Masc" if token.core.endswith(("ون", "ين")) else "Fem"
+            return "Fem"
         return "Fem" if token.core.endswith("ه") or token.features.get("Number") == "Plur" else "Masc"
 
     def number(self, token: Token) -> Number:

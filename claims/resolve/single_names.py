@@ -15,6 +15,7 @@ from claims.resolve.variants import same_word, skeleton
 SHORT, LONG = 3, 6
 SEVERAL, OFTEN = 2, 5
 DYNASTY = "ال"
+GENERATIONS = frozenset({"اب", "الاب", "ابن", "الابن", "جد", "الجد"})
 LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ال", "دي", "دا", "فان", "فون", "و", "في", "من", "الي"})
 
 
@@ -26,7 +27,7 @@ def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) ->
     """
     by_word: dict[str, list[Person]] = defaultdict(list)
     for person in full:
-        if "/" in person.part:
+        if "/" in person.part or person.words[-1] in GENERATIONS:
             continue  # somebody of the person named, not the person
         for word in {person.words[-1], person.words[0]}:
             by_word[skeleton(word)].append(person)

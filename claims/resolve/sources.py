@@ -64,12 +64,16 @@ class Sources:
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
+            if named and self.told_apart(phrase) and not named.speaks and not named.distance(phrase.start)[0]:
+                named = None  # «الرجل الذي يرشد الناس» is nobody who is only named before
             if named is None or named.distance(phrase.start)[0]:
                 named = self.described_again(phrase, index) or named
             if named:
                 return Found(named, phrase.start, "office", 0.85)
         construct = any(token.definite for token in self.tokens[phrase.start + 1 : phrase.end])
         epithet = construct and without_article(self.tokens[phrase.start].core) in self.reader.nouns.epithets
+        says_nothing = bool(phrase.words) and not set(phrase.words) - self.reader.words.qualifiers
+        epithet = epithet or (construct and says_nothing)  # «موقع التواصل الاجتماعي»
         if not phrase.definite and not epithet and not (phrase.shape == Shape.ORGANISATION and phrase.states):
             return None
         same = anaphora.of_same_head(self.book, phrase)
@@ -83,6 +87,12 @@ class Sources:
             group = anaphora.pair(self.book, phrase) or anaphora.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def told_apart(self, phrase: Phrase) -> bool:
+        """Whether a relative clause tells who is meant by a noun for anybody: «الرجل الذي يرشد الناس»."""
+        anybody = phrase.title is not None and "*" in phrase.title.covers
+        behind = self.tokens[phrase.end] if phrase.end < len(self.tokens) else None
+        return anybody and behind is not None and behind.relative and not behind.before
 
     def described_again(self, phrase: Phrase, index: int) -> Entity | None:
         """Who spoke last, where a trade describes him that nobody has said he has: «اللاعب السابق» after «بلاتيني»."""
@@ -108,10 +118,11 @@ class Sources:
             own = {anaphora.singular(word) for word in entity.words}
             if entity.kind in {SpeakerKind.ANONYMOUS, SpeakerKind.GROUP} and (not stem or stem & own):
                 return Found(entity, phrase.start, "unnamed-again", 0.75)
-        if not stem and phrase.number == "Sing":
-            last = self.history.last_speaker(index, {})
-            return Found(last.entity, phrase.start, "same-source", 0.6) if last else None
-        return None
+        last = self.history.last_speaker(index, {})
+        if last is None or phrase.number != "Sing":
+            return None
+        published = last.entity.kind == SpeakerKind.MEDIA  # «المصدر الكتالوني» after «راديو كتالونيا»
+        return Found(last.entity, phrase.start, "same-source", 0.6) if not stem or published else None
 
     def introduced(self, phrase: Phrase) -> Found:
         """Somebody described for the first time."""

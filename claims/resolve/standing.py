@@ -25,6 +25,8 @@ def is_adverb(token: Token) -> bool:
 
 def can_speak(phrase: Phrase) -> bool:
     """Whether the subject of an action can be the speaker of the words that follow."""
-    if phrase.shape in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
+    if phrase.shape == Shape.DESCRIPTION:
+        return phrase.number == "Plur" and phrase.gender == "Masc"  # the sound plural of people (متابعون)
+    if phrase.shape in {Shape.DOCUMENT, Shape.PRONOUN}:
         return False
     return phrase.shape != Shape.JOINT or all(can_speak(part) for part in phrase.parts)

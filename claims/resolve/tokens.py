@@ -21,6 +21,7 @@ TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
 FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX", "DET"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 ALI, ON = "علي", "على"
+SHORTEST_GOVERNED = 4
 OPENING, CLOSING = "“«‘‹„", "”»’›"
 
 
@@ -136,11 +137,20 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     if token.key == "لبن" and token.upos == "PROPN" and after is not None and after.deprel == "flat":
         return replace(token, core="بن", shown="بن", prefix=("ل",))  # «تغريدة لبن سحيم»
     cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
-    if cut and "،" in token.before and after is not None and after.upos == "PROPN" and not after.before:
-        # «المتحدث باسم الرئاسة، بسام راضي»
+    opens = "،" in token.before or (last is not None and last.definite and not printed[token.core])
+    opens = opens and token.key != "باسم"
+    if cut and opens and after is not None and after.upos == "PROPN" and not after.before:
+        # «المتحدث باسم الرئاسة، بسام راضي», «الكاتب الأردني باسل غندور»
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
+    rest = token.key[1:]
+    named = token.upos in {"PROPN", "X"} or (after is not None and after.deprel == "flat" and printed[after.key] > 1)
+    uncut = named and not token.prefix and token.key.startswith("ل")
+    if uncut and len(rest) >= SHORTEST_GOVERNED and printed[rest] >= printed[token.key]:
+        return replace(token, core=rest, shown=token.shown[1:], prefix=("ل",))  # «وفقا لديلا روزا»
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
+    if opens_foreign(token, last) and not printed[token.core] and not nouns().given_name(token.core):
+        return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
     words = [token.core, after.core if after else ""]
     known = printed[token.core] > 0 or gazetteer().longest(words) or gazetteer().place(words)
     known = known or nouns().given_name(token.core)
@@ -149,6 +159,21 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     if whole_known or (not known and (token.prefix in {("ب",), ("ك",), ("ف",)} or (titled and token.prefix == ("ل",)))):
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
     return token
+
+
+def opens_foreign(token: Token, last: Token | None) -> bool:
+    """Whether the clitic cut from a name is rather its first letter: «غايسلاين واترلوس»، «ستيوارت لوبشر».
+
+    Foreign names that begin with W are written وا or وي; no name begins with و behind ل.
+    """
+    if token.prefix == ("ل",):
+        return token.core.startswith("و") and len(token.core) > 2
+    if last is None or last.sentence != token.sentence:
+        return False
+    if "،" in token.before and last.definite and token.printed.startswith("وي"):
+        return token.prefix == ("و",)  # «ضابط الشرطة، ويسانوساك سيوب، …»
+    named = last.upos in {"PROPN", "NOUN"} and not token.before
+    return named and token.prefix == ("و",) and token.printed.startswith("وا") and not token.printed.startswith("وال")
 
 
 def in_quotes(gap: str, quoted: bool) -> bool:

@@ -1,8 +1,8 @@
 """When two spellings are one word: names that were written into Arabic by ear.
 
 The skeleton of a word keeps the consonants that transcriptions agree on. ج، غ، ق، ك all write g; س، ص and a
-final ش write s; ت، ط write t; long vowels come and go (بوتين، بوتن). Two words with one skeleton may still be
-two names (جمال، كمال), so callers ask for further evidence, or use it inside one article only.
+final ش write s; تش، ج write ch; ت، ط write t; long vowels come and go (بوتين، بوتن). Two words with one skeleton
+may still be two names (جمال، كمال), so callers ask for further evidence, or use it inside one article only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SHORTEST_FOR_TYPO = 5
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a folded ``word`` that its spellings share; the first letter stays even when a vowel."""
-    folded = word.translate(CLASSES)
+    folded = word.replace("تش", "ج").translate(CLASSES)
     if folded.endswith("ش"):
         folded = folded[:-1] + "س"
     kept = [folded[:1]]

@@ -34,6 +34,8 @@ UN: dict[str, Any] = {"role": "الأمين العام للأمم المتحدة
 RUSSIA: dict[str, Any] = {"role": "الرئيس الروسي", "affiliation": "روسيا"}
 
 
+ANKARA: dict[str, Any] = {"role": "وزير الخارجية التركي", "affiliation": "وزارة الخارجية التركية"}
+PARIS: dict[str, Any] = {"role": "وزير الخارجية الفرنسي", "affiliation": "وزارة الخارجية الفرنسية"}
 BERLIN: dict[str, Any] = {"role": "وزير الخارجية الألماني", "affiliation": "وزارة الخارجية الألمانية"}
 
 
@@ -60,6 +62,12 @@ BERLIN: dict[str, Any] = {"role": "وزير الخارجية الألماني", 
         (entity("a", "وكالة الأنباء الرسمية السورية", "media"), entity("b", "سانا", "media")),
         (entity("a", "الجيش الروسي", "organisation"), entity("b", "الجيش الروسي", "organisation")),
         (entity("a", "هايكو ماس", **BERLIN), entity("b", "هايكو", **BERLIN)),
+        (entity("a", "زيد بن رعد الحسين", **UN), entity("b", "زيد رعد الحسين", **UN)),
+        (entity("a", "مولود تشاوش أوغلو", **ANKARA), entity("b", "مولود جاويش أوغلو", **ANKARA)),
+        (entity("a", "جان إيف لودريان", **PARIS), entity("b", "جون إيف لودريان", **PARIS)),
+        (entity("a", "إسواتيني", "state"), entity("b", "سوازيلاند", "state")),
+        (entity("a", "مجلس الوزراء المصري", "organisation"), entity("b", "مجلس الوزراء المصري", "organisation")),
+        (entity("a", "مجلس النواب الأميركي", "organisation"), entity("b", "مجلس النواب الأمريكي", "organisation")),
     ],
 )
 def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity) -> None:
@@ -70,6 +78,24 @@ def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity
     ("first", "second"),
     [
         (entity("a", "جمال حسن"), entity("b", "كمال حسن")),
+        (
+            entity("a", "ديرين وونغ", role="رئيس تحرير موقع كار باير"),
+            entity("b", "ديفين وينيغ", role="رئيس مجموعة إي باي"),
+        ),
+        (entity("a", "نيمار الأب"), entity("b", "نيمار")),
+        (entity("a", "مجلس الوزراء", "organisation"), entity("b", "مجلس الوزراء", "organisation")),
+        (entity("a", "اتحاد القدم", "organisation"), entity("b", "اتحاد القدم", "organisation")),
+        (entity("a", "موقع إلكتروني", "media"), entity("b", "موقع إلكتروني", "media")),
+        (
+            entity("a", "السفارة الأمريكية في السعودية", "organisation"),
+            entity("b", "السفارة السعودية في واشنطن", "organisation"),
+        ),
+        (entity("a", "محمد علي"), entity("b", "محمد علي", role="كبير معدي الدراسة")),
+        (entity("a", "مكتب الإحصاء", "organisation"), entity("b", "مكتب الإحصاء", "organisation")),
+        (
+            entity("a", "وزارة الثقافة والإعلام", "organisation"),
+            entity("b", "وزارة الثقافة والإعلام", "organisation"),
+        ),
         (entity("a", "سيرغي سكريبال"), entity("b", "يوليا سكريبال")),
         (
             entity("a", "محمد علي", role="وزير الصحة المصري", affiliation="مصر"),
@@ -297,3 +323,20 @@ def test_ten_thousand_entities_take_seconds() -> None:
     found, assigned = speakers(rows)
     assert len(assigned) == 10_000
     assert len(found) <= 10_000
+
+
+def test_a_role_says_of_what_and_its_spellings_count_together() -> None:
+    rows = [
+        entity("a", "يورغن كلوب", role="المدرب"),
+        entity("b", "يورغن كلوب", role="المدرب"),
+        entity("c", "يورغن كلوب", role="مدرب ليفربول"),
+    ]
+    assert speakers(rows)[0][0].role == "مدرب ليفربول"
+    roles = ["وزير الدفاع الأميركي", "وزير الدفاع الأمريكي", "المتحدث باسم الوزارة", "المتحدث باسم الوزارة"]
+    rows = [entity(str(at), "جيمس ماتيس", role=role) for at, role in enumerate([*roles, "وزير الدفاع الأمريكي"])]
+    assert next(one for one in speakers(rows)[0] if one.kind == SpeakerKind.PERSON).role == "وزير الدفاع الأمريكي"
+
+
+@pytest.mark.parametrize(("day", "name"), [("2016-05-01", "سوازيلاند"), ("2018-04-19", "إسواتيني"), (None, "إسواتيني")])
+def test_a_state_bears_the_name_of_its_time(day: str | None, name: str) -> None:
+    assert speakers([entity("a", "إسواتيني", "state", published=day)])[0][0].name == name

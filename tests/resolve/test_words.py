@@ -6,7 +6,7 @@ import pytest
 
 from claims.errors import LexiconError
 from claims.model import SpeakerKind
-from claims.normalize import key_words
+from claims.normalize import key_words, normalize
 from claims.resolve.gazetteer import Gazetteer, MediaEntry, OrganisationEntry, StateEntry, gazetteer
 from claims.resolve.nouns import nouns
 from claims.resolve.variants import name_words, one_slip, same_word, skeleton
@@ -99,3 +99,40 @@ def test_slips_and_short_words() -> None:
 def test_particles_belong_to_the_name_that_follows() -> None:
     assert name_words("عبد الفتاح السيسي") == name_words("عبدالفتاح السيسي") == ("عبدالفتاح", "سيسي")
     assert name_words("محمد بن سلمان") == ("محمد", "بنسلمان")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "then"),
+    [
+        ("هيئة تحرير الشام", "2015-01-01", "جبهة النصرة"),
+        ("هيئة تحرير الشام", "2016-12-01", "جبهة فتح الشام"),
+        ("هيئة تحرير الشام", "2018-02-01", "هيئة تحرير الشام"),
+        ("مقدونيا الشمالية", "2018-06-17", "مقدونيا"),
+        ("وكالة تاس", "2013-03-01T10:00:00", "وكالة إيتار تاس"),
+        ("روسيا", "1999-01-01", "روسيا"),
+    ],
+)
+def test_former_names_hold_until_the_day_of_the_change(name: str, day: str, then: str) -> None:
+    assert gazetteer().name_on(name, day) == then
+    known = gazetteer().named(then)
+    assert known is not None
+    assert known.name == name
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"), [("العمدة", "Masc"), ("الداعية", "Masc"), ("النائبة", "Fem"), ("المتحدثة", "Fem")]
+)
+def test_the_gender_that_an_office_shows(word: str, gender: str) -> None:
+    title = nouns().title(normalize(word))
+    assert title is not None
+    assert title.gender == gender
+
+
+@pytest.mark.parametrize("word", ["المؤسسة", "المحافظة", "المراقبة", "مشاركات"])
+def test_forms_that_are_another_word_are_no_office(word: str) -> None:
+    assert nouns().title(normalize(word)) is None
+
+
+def test_given_names_tell_women_from_men() -> None:
+    names = ["خالد", "أنغيلا", "جهاد", "بوتين"]
+    assert [nouns().gender_of_name(normalize(name)) for name in names] == ["Masc", "Fem", None, None]

@@ -1,0 +1,190 @@
+"""Where a person's name may begin among the words of a phrase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from claims.normalize import without_article
+from claims.resolve.gazetteer import Gazetteer
+from claims.resolve.nouns import Nouns, reporting_verbs, source_words
+from claims.resolve.tokens import Token
+
+LETTERS = 2
+BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
+
+
+class NameStarts:
+    """Finds where names begin in one article. ``surnames`` are the folded surnames that the article gives with a full
+    name, ``enders`` the words that stand before each in names of two words."""
+
+    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, nouns: Nouns) -> None:
+        self.tokens = tokens
+        self.gazetteer = gazetteer
+        self.nouns = nouns
+        self.stops = source_words().not_in_names
+        self.surnames: set[str] = set()
+        self.enders: dict[str, set[str]] = {}
+        self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
+        self.printed = Counter(token.core for token in tokens)
+        self.behind_saying = {token.core for last, token in pairwise(tokens) if self.may_say(last, token)}
+        self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
+
+    def may_say(self, verb: Token, token: Token) -> bool:
+        """Whether a bare word stands right behind a reporting verb, whatever the parse takes it for: «وقال توسك …»."""
+        reporting = verb.upos == "VERB" and verb.core in reporting_verbs()
+        bare = not (token.before or token.prefix or token.pronoun or token.definite or token.preposition)
+        function = token.upos in {"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART", "ADV", "NUM"}
+        nouns = self.nouns
+        heads = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
+        common = nouns.title(token.core) is not None or token.core in heads | reporting_verbs() | self.stops
+        return reporting and bare and not function and not common
+
+    def says(self, verb: Token, token: Token) -> bool:
+        """Whether a lone word behind a reporting verb can only be a name: «وقال الباكر: …», «وأكد كينغستون أن …»."""
+        if verb.core not in reporting_verbs() or verb.upos != "VERB" or token.before or token.prefix or token.pronoun:
+            return False
+        at = token.core
+        stem = without_article(at)
+        nouns = self.nouns
+        common = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
+        if nouns.title(at) or stem in common or "ال" + stem in nouns.ministries or at in self.stops:
+            return False
+        nation = self.gazetteer.demonym([at])
+        if nation and token.definite and verb.core.endswith("ت") and not nation[0].feminine:
+            return True  # «كتبت المصري»: no nationality, which would be feminine
+        return token.upos in {"PROPN", "NOUN"} and (token.definite or token.upos == "PROPN") and at[-1] not in "هنت"
+
+    def begins(self, index: int, *, after_comma: bool = False) -> bool:
+        """Whether a person's name may begin at the token.
+
+        A surname with the article begins one only when the article is known to have such a person, or the parse
+        takes it for a name.
+        """
+        token = self.tokens[index]
+        if token.printed == "آن" and token.upos == "PROPN":
+            return True  # folded it looks like أن
+        if token.core in self.stops or token.preposition or token.relative or token.pronoun is not None:
+            return False
+        if token.core in self.surnames or token.key in self.surnames:
+            return True
+        if token.key.startswith("ل") and self.told_to(index):
+            return False  # «قال والدها لبي بي سي»
+        if token.core in reporting_verbs() and not self.nouns.given_name(token.core):
+            return False
+        if token.upos == "VERB" and self.named_verb(index):
+            return True
+        if token.upos == "VERB" and index and self.nouns.given_name(token.core) and not token.prefix:
+            title = self.nouns.title(self.tokens[index - 1].core)
+            after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            named = after is not None and after.upos == "PROPN" and not (after.before or after.prefix)
+            if after_comma and "،" in token.before and named:
+                return True  # «عمدة لندن، صادق خان»
+            return title is not None and not token.before  # العميد يحيى رسول
+        if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
+            return False
+        if self.placed(index):
+            return False
+        if token.definite:
+            return token.upos == "PROPN" and self.nouns.title(token.core) is None
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is not None and after.core in BETWEEN | {"الدين"} and not after.before and not token.prefix:
+            given = (
+                token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core) or token.core in self.nouns.particles
+            )
+            return given or after.core != "الدين"  # «رصيد الدين» is a balance
+        if token.core in BETWEEN:
+            return False
+        if self.heads_office(index):
+            return False
+        if self.nouns.given_name(token.core) or token.core in self.nouns.particles:
+            return True
+        if self.precedes_name(index):
+            return False
+        if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
+            return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
+        alone = after is None or after.before or after.deprel != "flat"
+        if alone and len(token.core) <= LETTERS:
+            return False  # «اتصل بي من لندن»
+        if token.upos in {"PROPN", "X"}:
+            return True
+        said = self.speaking | self.behind_saying
+        if after_comma and after is not None and after.core in said and not (after.before or token.prefix):
+            return True  # «الرئيس التنفيذي، أكبر الباكر» where «وقال الباكر» comes later
+        if (
+            after_comma
+            and token.upos != "VERB"
+            and after is not None
+            and after.upos == "PROPN"
+            and not after.before
+            and not after.prefix
+        ):
+            return not token.prefix
+        return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
+
+    def titled_alike(self, index: int) -> bool:
+        """Whether a word that is also an office is a given name here (سلطان أحمد بن سليم): a given name follows it."""
+        token = self.tokens[index]
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or after.before or after.prefix or token.upos != "PROPN" or after.deprel != "flat":
+            return False
+        follows = self.nouns.given_name(after.core) or after.core in BETWEEN
+        return self.nouns.given_name(token.core) and follows
+
+    def heads_office(self, index: int) -> bool:
+        """Whether a given name that is also an office is the office here: a noun with the article ends its construct.
+
+        «مالك صالة العرض» is no person's name, «مالك الحزين» and «أمير عبد اللهيان» may be.
+        """
+        token = self.tokens[index]
+        near = self.tokens[index + 1 : index + 3]
+        if self.nouns.title(token.core) is None or token.definite or len(near) < len(("noun", "complement")):
+            return False
+        noun, complement = near
+        name = self.nouns.given_name(noun.core) or noun.core in self.nouns.particles | BETWEEN | self.surnames
+        parted = noun.before or complement.before or noun.prefix or complement.prefix
+        return noun.upos == "NOUN" and complement.definite and not (name or noun.definite or parted)
+
+    def is_common(self, index: int) -> bool:
+        """Whether the token is a noun without the article that stands here only and is no given name."""
+        token = self.tokens[index]
+        once = self.printed[token.core] == 1 and token.core not in self.surnames
+        return token.upos == "NOUN" and once and not (token.definite or self.nouns.given_name(token.core))
+
+    def precedes_name(self, index: int) -> bool:
+        """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""
+        near = self.tokens[index + 1 : index + 3]
+        return (
+            len(near) == 2
+            and self.nouns.given_name(near[0].core)
+            and near[1].core in {"بن", "ابن"}
+            and self.repeated[self.tokens[index].core] <= 1
+        )
+
+    def named_verb(self, index: int) -> bool:
+        """Whether a word that the parse takes for a verb is a given name (ينس ستولتنبرغ): a known surname follows."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or after.before or after.upos != "PROPN" or self.tokens[index].prefix:
+            return False
+        aside = self.tokens[index].deprel in {"flat", "appos", "nmod", "nsubj", "obj", "dep", "obl"}
+        return aside and self.repeated[after.core] > 1 and not self.gazetteer.longest([after.core])
+
+    def placed(self, index: int) -> bool:
+        """Whether the gazetteer or a nationality takes the token, so that it begins no person's name."""
+        words = [token.core for token in self.tokens[index : index + 4]]
+        if self.gazetteer.place(words):
+            return True
+        match = self.gazetteer.longest(words)
+        if match and not (match.length == 1 and self.nouns.given_name(words[0])):
+            return True
+        if self.gazetteer.demonym(words[:1]) is None or self.nouns.given_name(words[0]):
+            return False
+        token, after = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        surname = after is not None and after.upos == "PROPN" and after.deprel == "flat" and not after.before
+        return not (surname and token.upos == "PROPN" and not token.definite)  # «لوسي ألان» is nobody from St Lucia
+
+    def told_to(self, at: int) -> bool:
+        """Whether a medium behind «ل» begins at token ``at``: «نيوبرت لبي بي سي»."""
+        words = [token.key for token in self.tokens[at : at + 4]]
+        match = self.gazetteer.longest([words[0][1:], *words[1:]])
+        return match is not None and match.length > 1 and match.known.kind == "media"
