@@ -6,6 +6,9 @@ from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue, Form, Reading, readings_at
 from claims.extract.view import View
 
+NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
+"""After these stands what is counted (1.4 مليون طالب), never a verb."""
+
 
 def find(view: View) -> list[Cue]:
     """Every word of the sentence that may be a cue, in order; several readings of a word follow one another."""
@@ -33,6 +36,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if view.words[index].text in reading.unlike or _owned_noun(view, index):
             return False
+        if view.key(index - 1) in NUMERALS and not view.joined(index):
+            return False
         if "measures" in reading.traits and _measures(view, index):
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
@@ -45,6 +50,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
         return False
     if reading.form is Form.PARTICIPLE:
+        if view.joined(index) and view.key(index - 1) == "ل":
+            return False
         owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
         governed = view.key(first - 1) in circumstances().governing | {"ال", "غير"}
         return not owned and not governed and view.key(index - 1) != "ال" and tag not in {"PROPN", "ADP"}

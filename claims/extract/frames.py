@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Cue
 from claims.extract.gaps import Gap
 from claims.extract.view import View
@@ -58,6 +58,10 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         None,
     )
     judges = "judges" in cue.reading.traits
+    if judges and view.words[cue.word].features.get("Aspect") == "Imp" and _is_counted_among(view, cue, stop):
+        return None
+    if gap.source is not None and (state := _state_before(view, gap.source)):
+        return Opening("target", state[1], Gap(state, gap.object, gap.relays))
     if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if judges and gap.source and gap.object and view.words[gap.source[0]].deprel == "obj":
@@ -75,6 +79,21 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     if by is None and "sets_term" in cue.reading.traits:
         return Opening("target", cue.last, Gap(None, None, gap.relays)) if cue.last < stop else None
     return None
+
+
+def _is_counted_among(view: View, cue: Cue, stop: int) -> bool:
+    """Whether nobody judges: somebody counts among others (ويعتبر فلان من أبرز المعارضين)."""
+    return any(
+        view.key(at) == "من" and (view.upos(at + 1) in {"NOUN", "ADJ"}) and view.key(at - 1) != "ان"
+        for at in range(cue.last + 1, min(stop, cue.last + 6))
+    ) and not any(view.key(at) == "ان" or view.opening(at) for at in range(cue.last, min(stop, cue.last + 12)))
+
+
+def _state_before(view: View, source: tuple[int, int]) -> tuple[int, int] | None:
+    """The state or capital at the head of a phrase that goes on with a noun of its own (تعتبر أنقرة وحدات الحماية)."""
+    first, last = source
+    another = first + 1 < last and view.upos(first + 1) == "NOUN" and not view.definite(first + 1)
+    return (first, first + 1) if another and view.key(first) in states() else None
 
 
 def _fused(view: View, cue: Cue) -> bool:

@@ -19,6 +19,10 @@ from claims.normalize import without_article
 NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
 
 
+PARTS = {"بعض", "معظم", "جميع", "كل", "احد", "احدي", "غالبيه", "غالبيت", "اغلب"}
+"""With a pronoun these are a whole phrase (دعا بعضهم الرئيس)."""
+
+
 def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> int:
     """Index past the noun phrase that starts at ``start``, with its title, name, appositions and own prepositions."""
     words = circumstances()
@@ -41,6 +45,10 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if close is None:
                 return at
             at = close + 1
+            if view.upos(at) == "NOUN" and view.definite(at):
+                return at  # «منظمة العفو الدولية (أمنستي) الجيش …»: another phrase
+        elif at > start and view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in PARTS:
+            return at + 1
         elif key in {"،", ","}:
             among = view.key(at + 1) == "بين" and view.is_pronoun(at + 2)
             alone = at == start + 1 and view.key(start) in states()

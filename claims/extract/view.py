@@ -72,13 +72,16 @@ class View:
         return Span(start, end).trim(self.text, CLOSERS)
 
     def name(self, first: int, last: int) -> Span:
-        """Like ``span``, for who speaks: quotation marks that belong to the name stay (وكالة "سمارت")."""
+        """Like ``span``, for who speaks: marks and brackets that belong to the name stay (وكالة "سمارت")."""
         start, end = self.span(first, last)
         for quote in self.quotes:
             if quote.closed and quote.inner.end == end and start <= quote.inner.start:
                 end = quote.outer.end
             if quote.closed and quote.inner.start == start and quote.outer.end <= end:
                 start = quote.outer.start
+        named = self.text[start:end]
+        if named.count("(") > named.count(")") and self.text[end : end + 1] == ")":
+            end += 1
         return Span(start, end)
 
     def at(self, offset: int) -> int:
