@@ -54,7 +54,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
         governed = view.key(first - 1) in circumstances().governing | {"ال", "غير"}
-        return not owned and not governed and view.key(index - 1) != "ال" and tag not in {"PROPN", "ADP"}
+        misread = tag == "ADP" or (tag == "PROPN" and reading.agreement.get("Number") != "Plur")
+        return not owned and not governed and view.key(index - 1) != "ال" and not misread
     if reading.form is Form.MASDAR:
         return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) not in {
             "بالتاكيد",

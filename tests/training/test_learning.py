@@ -41,8 +41,8 @@ def test_training_keeps_the_average_with_the_best_score_and_stops_in_time() -> N
         model=model,
         optimizers=[optimizer],
         step=step,
-        score=lambda: -abs(float(model.weight) - 3),
-        save=lambda: kept.append((float(model.weight), float(model.bias))),
+        score=lambda: -abs(model.weight.item() - 3),
+        save=lambda: kept.append((model.weight.item(), model.bias.item())),
         tell=lines.append,
     )
     assert kept[-1] == pytest.approx((3, 1), abs=0.01)

@@ -49,6 +49,6 @@ def _cut_left(token: str) -> list[tuple[list[str], str]]:
         if rest[0] in BEFORE_NOUNS and len(rest) > SHORTEST:
             left = "ا" + rest[1:] if rest[0] == "ل" and rest[1] == "ل" else rest[1:]
             found.append(([*before, rest[0]], left))
-        if rest[0] == FUTURE and rest[1] in IMPERFECT:
+        if rest[0] == FUTURE and rest[1:] and rest[1] in IMPERFECT:
             found.append(([*before, rest[0]], rest[1:]))
     return found
