@@ -79,6 +79,7 @@ class Circumstances(Folded):
     not_sources: Words
     furniture: Words
     inner_adjectives: Words
+    owned: Words
     not_headline_sources: Words
     documents: Words
     quoted_cues: Words

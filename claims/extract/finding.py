@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
+from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, Reading, readings_at
 from claims.extract.view import View
 
 NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
 """After these stands what is counted (1.4 مليون طالب), never a verb."""
+
+
+LONGEST_SUBJECT = 12
+"""Words between a verb that looks like a preposition and its clause (وبين مدير المستشفى أن)."""
 
 
 def find(view: View) -> list[Cue]:
@@ -81,6 +86,10 @@ def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
     """Whether a short form begins the sentence right before أن, so that it is a verb whatever its tag (وبين أن …)."""
     before = view.token(index)[0] - 1
     begins = before < 0 or view.is_punctuation(before)
+    if begins and "clause" in reading.takes and view.key(index + 1) in circumstances().titles:
+        ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))
+        border = next((at for at in ahead if view.key(at) in {"و", "."} or is_clause(view, at)), view.size)
+        return is_clause(view, border)
     return begins and "clause" in reading.takes and view.key(index + 1) in {"ان", "انه", "انها", "انهم"}
 
 

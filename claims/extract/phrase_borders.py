@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.extract.circumstances import circumstances, organisations, states
+from claims.extract.circumstances import circumstances, given_names, organisations, states
 from claims.extract.cues import Form, readings_at
 from claims.extract.prepositions import is_preposition
 from claims.extract.statements import opens_statement
@@ -83,6 +83,8 @@ def _begins_phrase(view: View, at: int) -> bool:
         return True
     if _adverbial_accusative(view, at):
         return True
+    if _several_people(view, at) and view.definite(at - 1):
+        return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
     return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
 
 
@@ -104,6 +106,7 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
+    own = own and view.key(at) not in given_names()
     return own and word.upos == "NOUN" and bare not in circumstances().titles
 
 
@@ -138,6 +141,13 @@ def _disagrees(view: View, at: int) -> bool:
     return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
 
 
+def _several_people(view: View, at: int) -> bool:
+    """Whether a definite sound plural of people stands here, a noun or one of those whom one tells."""
+    people = view.upos(at) == "NOUN" or without_article(view.key(at)) in circumstances().addressees
+    plural = view.definite(at) and view.key(at).endswith("ين") and view.words[at].features.get("Number") == "Plur"
+    return people and plural and view.words[at - 1].features.get("Number") == "Sing"
+
+
 def _adverbial_accusative(view: View, at: int) -> bool:
     """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
     word = view.words[at]
@@ -153,6 +163,6 @@ def _construct(view: View, at: int) -> bool:
         and not view.definite(at)
         and word.features.get("Definite") == "Cons"
         and view.upos(at + 1) in {"NOUN", "PROPN"}
-        and view.key(at) not in circumstances().titles | circumstances().name_particles
+        and view.key(at) not in circumstances().titles | circumstances().name_particles | given_names()
         and word.deprel not in {"appos", "flat"}
     )

@@ -19,7 +19,8 @@ def is_negated(view: View, cue: Cue) -> bool:
             or (before[-2:-1] and before[-2] in {"وفق", "حسب"})
         )
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
-        return before[-2] not in {"بعد"}
+        said = before[-2] == "قبل" and view.key(cue.last) == ":"  # «قبل أن يضيف: "…"» goes on
+        return before[-2] not in {"بعد"} and not said
     if (
         before[-1:] == ["ان"]
         and view.words[cue.word].features.get("Aspect") == "Imp"

@@ -47,6 +47,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         return False
     if key == "ل" and bare in words.documents and at <= start + 3:
         return True
+    if key == "ل" and view.opening(at + 1) is not None and view.joined(at + 1):
+        return without_article(view.key(at - 1)) in words.owned  # else whom he told (لـ"المصري اليوم")
     if key == "ل":
         if following in words.addressees or without_article(following) in words.addressees or is_latin(following):
             leader = view.key(at - 1) in words.leading_adjectives and without_article(following) == "مجلس"
