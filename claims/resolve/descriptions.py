@@ -95,6 +95,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
         return False  # «أدانت هيئة المحلفين في المحكمة مادسن»
     bare_noun = token.definite and token.upos == "NOUN" and not token.prefix
+    if bare_noun and last.definite and last.upos == "NOUN" and last.core.endswith("ين"):
+        return token.core.endswith("ين")  # «استنكرت نقابة الصحفيين | الاعتداء»
     if last.upos == "ADJ" and bare_noun and not last.quoted and not alike:
         return False  # «وزارة الخارجية الأميركية | التأكيد»: no noun goes on behind an adjective
     if argument_of_verb(reader, at) and reader.gazetteer.demonym([last.core]):
@@ -188,7 +190,9 @@ def list_goes_on(reader: PhraseReader, start: int, at: int) -> bool:
         return any(other.preposition for other in reader.tokens[start + 1 : at])
     ministry = without_article(head.core) in reader.nouns.organisations
     another = head.definite and without_article(token.core) in reader.nouns.organisations  # «الشرطة والجيش»
-    return ministry and token.definite and reader.nouns.title(token.core) is None and known is None and not another
+    whom = reader.nouns.title(token.core)
+    people = whom is not None and not (whom.number == "Plur" and reader.tokens[at - 1].core in reader.nouns.ministries)
+    return ministry and token.definite and not people and known is None and not another
 
 
 def addressed(reader: PhraseReader, at: int) -> bool:

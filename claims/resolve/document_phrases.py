@@ -34,6 +34,7 @@ def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
             owner = reader.member(at, limit)
             if owner.shape not in {Shape.DESCRIPTION, Shape.DOCUMENT, Shape.PRONOUN}:
                 phrase.parts = [owner]
+                phrase.end = max(phrase.end, owner.end)
     if not phrase.parts:
         phrase.issuer = issuer_in_clause(reader, start, max(phrase.end, min(at, limit)))
     return phrase

@@ -83,6 +83,8 @@ class NameReader(NameStarts):
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):
             return False
         nation = self.gazetteer.demonym([token.core])
+        if nation and self.is_surname(start, at, units):
+            return True
         if nation:
             return units == 1 and not nation[0].plural and (token.deprel == "flat" or token.upos == "PROPN")
         if token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core):
@@ -95,6 +97,15 @@ class NameReader(NameStarts):
         if token.upos == "ADJ":
             return units == 1 and token.deprel in {"flat", "appos", "nmod"}
         return units == 1 and token.deprel == "flat"
+
+    def is_surname(self, start: int, at: int, units: int) -> bool:
+        """Whether a nationality behind an Arabic name is its last part (هاني المصري، محمد شياع السوداني).
+
+        A nationality itself stands behind the office, before the name (المحلل المصري هاني …).
+        """
+        token = self.tokens[at]
+        given = self.nouns.given_name(self.tokens[start].core) and units <= len(("given", "father"))
+        return given and token.definite and token.printed.endswith("ي") and not token.before and not token.prefix
 
     def predicates(self, start: int, at: int) -> bool:
         """Whether the word at ``at`` says something of the name in front of it: «كيم مدرك بأن …», «القنطار تأشيرة»."""

@@ -72,6 +72,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         nouns = reader.nouns
         other = nouns.title(token.core)
         things = other is None or (other.gender == "Fem" and other.number == "Plur")
+        portfolio = reader.tokens[at - 1].core in nouns.ministries and other is not None and other.number == "Plur"
+        things = things or portfolio  # «وزير الصحة والسكان»
         construct = token.features.get("Definite") == "Cons" and at + 1 < len(reader.tokens)
         construct = construct and reader.tokens[at + 1].definite and not reader.parted(reader.tokens[at + 1])
         stem = without_article(token.core)
