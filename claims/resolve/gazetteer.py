@@ -119,7 +119,8 @@ class Gazetteer:
         self._demonyms: dict[tuple[str, ...], Demonym] = {}
         self.state_names: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
-        self._former = {one.name: one.former for one in [*states, *organisations, *media] if one.former}
+        entries: list[StateEntry | OrganisationEntry | MediaEntry] = [*states, *organisations, *media]
+        self._former = {entry.name: entry.former for entry in entries if entry.former}
         for state in states:
             if state.id in self.state_names:
                 raise LexiconError(f"gazetteer_states.yaml: {state.id} stands twice")
