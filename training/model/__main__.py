@@ -38,7 +38,7 @@ def main(threads: int) -> None:
 )
 @click.option("--start", type=DIRECTORY, help="Model of this recipe whose tagger and parser are gone on from.")
 @click.option("--work", type=click.Path(path_type=Path), help="Where steps that are done are kept.  [OUT.work]")
-@click.option("--minutes", default=150, show_default=True, help="Time for the networks, on one core.")
+@click.option("--minutes", default=150.0, show_default=True, help="Time for the networks, on one core.")
 def build(out: Path, work: Path | None, **settings: object) -> None:
     """Train a model and package it in the folder OUT. A run that was stopped goes on where it was."""
     recipe.build(recipe.Settings(out=out, work=work or out.with_suffix(".work"), **settings), tell=click.echo)  # type: ignore[arg-type]

@@ -29,6 +29,8 @@ SILVER_TAGS = 0.2
 """How much of the silver sentences the tagger sees each time it has seen the treebank."""
 AGREED = 0.8
 """Share of words on whose tags, heads and relations two teachers must agree."""
+STEPS_AT_LEAST = 150
+"""Of the tokenizer."""
 SEED = 3
 
 
@@ -103,15 +105,17 @@ class _Made:
     def words(self, name: str) -> None:
         """The lemmatizer, the expander or the tokenizer."""
         tagged, held_out = [self.settings.treebank, *self.settings.tags], self.settings.held_out
+        minutes = self.settings.minutes
 
         def make(path: Path) -> None:
             if name == "lemma":
-                words.learn_lemmatizer(tagged, held_out, path, epochs=10)
+                words.learn_lemmatizer(tagged, held_out, path, epochs=max(1, round(minutes / 15)))
             elif name == "mwt":
-                words.learn_expander(tagged, held_out, path, epochs=6)
+                words.learn_expander(tagged, held_out, path, epochs=max(1, round(minutes / 25)))
                 words.fill_expander(path, self.forms, self.counts)
             else:
-                words.learn_tokenizer([*tagged, *self.settings.tokens], held_out, path, steps=1800)
+                steps = max(STEPS_AT_LEAST, round(minutes * 12))
+                words.learn_tokenizer([*tagged, *self.settings.tokens], held_out, path, steps=steps)
 
         self._finished(self.part(name), make)
 
@@ -152,8 +156,10 @@ class _Made:
             for number, teacher in enumerate(self.teachers)
         ]
         found: list[Sentence] = []
+        known = {label for sentence in read(self.settings.treebank) for label in silver.labels(sentence)}
         for parses in zip(*every, strict=True):
             kept = silver.agreed([list(silver.chosen([parse])) for parse in parses], AGREED)
+            kept = [sentence for sentence in kept if silver.labels(sentence) <= known]
             found += chance.sample(kept, min(OF_ONE_ARTICLE, len(kept)))
             if len(found) >= SILVER:
                 break

@@ -56,6 +56,11 @@ def _is_tree(sentence: Parsed) -> bool:
     return sum(word.head < 0 for word in sentence.words) == 1
 
 
+def labels(sentence: Sentence) -> set[str]:
+    """The tags and relations in a sentence; a network has no place for one that the treebank lacks."""
+    return {word[column] for word in sentence.words for column in (UPOS, DEPREL)}
+
+
 def agreed(analyses: list[list[Sentence]], least: float) -> list[Sentence]:
     """Of one article's sentences as several teachers see them, those on which they agree, as the last one has them.
 
