@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from training.model import words
 from training.model.expansion import expansion
 
 COUNTS = {
@@ -15,7 +19,7 @@ COUNTS = {
 
 
 @pytest.mark.parametrize(
-    ("token", "words"),
+    ("token", "found"),
     [
         ("وقال", ["و", "قال"]),
         ("للوزير", ["ل", "الوزير"]),
@@ -29,12 +33,28 @@ COUNTS = {
         ("إليه", ["إلى", "ه"]),
     ],
 )
-def test_what_is_left_is_a_word_of_the_news(token: str, words: list[str]) -> None:
-    assert expansion(token, COUNTS) == words
+def test_what_is_left_is_a_word_of_the_news(token: str, found: list[str]) -> None:
+    assert expansion(token, COUNTS) == found
 
 
 @given(st.text("وفبلكساهتمني", min_size=1, max_size=9))
 def test_no_letter_is_lost_but_at_the_seams(token: str) -> None:
-    words = expansion(token, COUNTS)
-    assert all(words)
-    assert abs(len("".join(words)) - len(token)) <= 1
+    found = expansion(token, COUNTS)
+    assert all(found)
+    assert abs(len("".join(found)) - len(token)) <= 1
+
+
+def test_words_that_do_not_exist_leave_the_dictionary(tmp_path: Path) -> None:
+    expander, treebank = tmp_path / "expander.pt", tmp_path / "treebank.conllu"
+    treebank.write_text(
+        "1-2\tوفي\t_\t_\t_\t_\t_\t_\t_\t_\n1\tو\t_\t_\t_\t_\t_\t_\t_\t_\n2\tفي\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+    )
+    torch.save({"dict": {"وفي": "و في", "ويواجه": "و يواج ه", "بيانه": "بيان ه"}}, expander)
+    counts = {"يواجه": 700, "بيان": 900, "يان": 1, "رسالة": 500}
+    assert words.settle_expander(expander, [treebank], {"رسالته": True, "يواجه": False}, counts) == 2
+    assert torch.load(expander, weights_only=False)["dict"] == {
+        "وفي": "و في",
+        "ويواجه": "و يواجه",
+        "بيانه": "بيان ه",
+        "رسالته": "رسالة ه",
+    }

@@ -112,7 +112,7 @@ class _Made:
                 words.learn_lemmatizer(tagged, held_out, path, epochs=max(1, round(minutes / 15)))
             elif name == "mwt":
                 words.learn_expander(tagged, held_out, path, epochs=max(1, round(minutes / 25)))
-                words.fill_expander(path, self.forms, self.counts)
+                words.settle_expander(path, tagged, self.forms, self.counts)
             else:
                 steps = max(STEPS_AT_LEAST, round(minutes * 12))
                 words.learn_tokenizer([*tagged, *self.settings.tokens], held_out, path, steps=steps)

@@ -18,6 +18,11 @@ from stanza.utils.datasets import prepare_tokenizer_data
 from training.model.expansion import expansion
 from training.model.treebank import FORM, LEMMA, UPOS, Sentence, raw_text, read, write
 
+RARER = 100
+"""Times that a word must be rarer than another to be doubted beside it."""
+ONCE, OFTEN = 1, 20
+"""Occurrences in the news of a word that does not exist, and of one that does."""
+
 
 def learn_tokenizer(treebanks: Iterable[Path], held_out: Path, out: Path, *, steps: int) -> None:
     """Where tokens and sentences end, and which tokens are several words."""
@@ -73,15 +78,32 @@ def learn_expander(treebanks: Iterable[Path], held_out: Path, out: Path, *, epoc
     )
 
 
-def fill_expander(expander: Path, forms: Mapping[str, bool], counts: Mapping[str, int]) -> int:
-    """Add forms that are several words, and that the dictionary lacks, by rule; how many are added."""
+def settle_expander(
+    expander: Path, treebanks: Iterable[Path], forms: Mapping[str, bool], counts: Mapping[str, int]
+) -> int:
+    """Put the words of forms into the expander's dictionary: those it lacks, and those with a word that does not exist.
+
+    Forms of the treebanks stay. ``forms``: whether a form is several words; ``counts``: how often each stands in raw
+    news. The number of forms that are added or changed.
+    """
     saved = torch.load(expander, map_location="cpu", weights_only=False)
-    known = saved["dict"]
-    wanted = [form for form, several in forms.items() if several and form not in known]
-    made = {form: expansion(form, counts) for form in wanted}
-    known |= {form: " ".join(words) for form, words in made.items() if len(words) > 1}
+    known: dict[str, str] = saved["dict"]
+    attested = {token[FORM] for path in treebanks for one in read(path) for token, _ in one.tokens}
+    changed = {}
+    for form in {*known, *(form for form, several in forms.items() if several)} - attested:
+        words = expansion(form, counts)
+        doubtful = form not in known or _invented(known[form].split(), words, counts)
+        if doubtful and len(words) > 1:
+            changed[form] = " ".join(known.get(word, word) if forms.get(word) else word for word in words)
+    saved["dict"] = known | changed
     torch.save(saved, expander)
-    return len(wanted)
+    return len(changed)
+
+
+def _invented(old: list[str], new: list[str], counts: Mapping[str, int]) -> bool:
+    """Whether the longest of the old words is unknown in the news, or far rarer than that of the new ones."""
+    before, after = (counts.get(max(words, key=len), 0) for words in (old, new))
+    return old != new and (after > RARER * (before + 1) or (before <= ONCE and after >= OFTEN))
 
 
 def learn_lemmatizer(treebanks: Iterable[Path], held_out: Path, out: Path, *, epochs: int) -> None:
