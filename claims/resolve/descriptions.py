@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
 OF_VERB = frozenset({"obj", "iobj"})
 LONGEST_QUOTED = 7
+NO_PERIODS = frozenset({"العام", "مطلع"})  # «النائب العام», «مصدر مطلع»
 
 
 def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phrase:
@@ -66,8 +67,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
-    if token.core in reader.words.times | reader.words.periods - {"العام"} and (at > start + 1 or head.definite):
-        return False  # «الشرطة | الأسبوع الماضي»; «النائب العام» is no year
+    if token.core in reader.words.times | reader.words.periods - NO_PERIODS and (at > start + 1 or head.definite):
+        return False  # «الشرطة | الأسبوع الماضي»
     if token.core in {"ان", "بان", "بانه", "بانها"}:
         return False  # «بيان صادر عن الاتحاد بأن …»
     if token.preposition:
@@ -91,6 +92,10 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «الهيئة الوطنية للانتخابات | المستشار فلان»
     if last.definite and token.definite and not (token.prefix or token.quoted) and token.deprel in OF_VERB:
         return False  # «مددت الهيئة الوطنية للانتخابات | الاقتراع ساعة»
+    single = at == start + 1 and head.definite and reader.number(head) == "Sing" and not head.quoted
+    plural = token.core.endswith("ات") or (token.upos == "NOUN" and token.features.get("Number") == "Plur")
+    if single and plural and token.definite and not (token.prefix or token.quoted):
+        return False  # «حث المجلس الميليشيات على …»: no adjective of one body
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
         return False  # «أدانت هيئة المحلفين في المحكمة مادسن»
