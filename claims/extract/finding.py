@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, Reading, readings_at
 from claims.extract.view import View
@@ -43,6 +43,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if view.key(index - 1) in NUMERALS and not view.joined(index):
             return False
+        if tag != "VERB" and view.key(index - 1) in given_names() and not view.joined(index):
+            return False  # «هالة عاهد»: a surname
         if "measures" in reading.traits and _measures(view, index):
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claims.model import SpeakerKind
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
+ACTION = re.compile(r"^ال(ت\w\wي\w|ا\w?ت\w?ا\w|است\w\w?ا\w)$")
+"""Verbal nouns of forms II, VIII and X with the article: no adjectives, and no complement of a definite noun."""
 OF_VERB = frozenset({"obj", "iobj"})
 LONGEST_QUOTED = 7
 NO_PERIODS = frozenset({"العام", "مطلع"})  # «النائب العام», «مصدر مطلع»
@@ -99,6 +102,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
         return False  # «أدانت هيئة المحلفين في المحكمة مادسن»
+    if at == start + 1 and head.definite and not token.prefix and ACTION.match(token.core):
+        return False  # «رفضت الحكومة | التعليق»
     bare_noun = token.definite and token.upos == "NOUN" and not token.prefix
     if bare_noun and last.definite and last.upos == "NOUN" and last.core.endswith("ين"):
         return token.core.endswith("ين")  # «استنكرت نقابة الصحفيين | الاعتداء»

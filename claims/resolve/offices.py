@@ -31,10 +31,11 @@ def body_of(reader: PhraseReader, phrase: Phrase) -> tuple[int, int] | None:
 def double_office(reader: PhraseReader, parts: list[Phrase]) -> bool:
     """Whether two offices are one person's: «وكيل الأمين العام ومنسق الإغاثة مارك لوكوك»."""
     first, last = parts[0], parts[-1]
-    if len(parts) == 2 and first.shape == Shape.NAMED and first.titles and first.title:
+    if len(parts) == 2 and first.name and first.titles and first.title:
         # «موريس ليفي الرئيس السابق لشركة … والمنظم الرئيسي للمعرض»
         head = reader.tokens[last.start]
-        own = last.shape == Shape.TITLED and last.name is None and head.definite and head.pronoun is None
+        definite = any(token.definite for token in reader.tokens[last.start : last.end])
+        own = last.shape == Shape.TITLED and last.name is None and definite and head.pronoun is None
         return own and last.gender == first.title.gender
     if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
         return False
