@@ -110,6 +110,10 @@ class Archive:
         """The ids of all articles, in order."""
         return reading.article_ids(self._connection)
 
+    def outlet_ids(self) -> list[str]:
+        """The ids of all outlets, in order."""
+        return [row["id"] for row in self._connection.rows("SELECT id FROM outlets ORDER BY id")]
+
     def attributions(self, article_id: str) -> list[Attribution]:
         """The attributions of an article exactly as they were saved."""
         return reading.attributions(self._connection, article_id)
