@@ -111,4 +111,5 @@ def existential_denials(words: tuple[Word, ...]) -> list[int]:
     """Indices where a phrase begins that says something is not there («ليس هناك», «لا وجود»)."""
     known = particles()
     row = [normalize(word.text) for word in words]
-    return [at for at in range(len(row)) if _starts(known.existential, row, at)]
+    first = {phrase[0] for phrase in known.existential}
+    return [at for at, word in enumerate(row) if word in first and _starts(known.existential, row, at)]

@@ -34,7 +34,7 @@ def test_training_keeps_the_average_with_the_best_score_and_stops_in_time() -> N
         loss = ((model(x) - (3 * x + 1)) ** 2).mean()
         loss.backward()
         optimizer.step()
-        return loss.item()
+        return float(loss.item())
 
     best = loop.train(
         loop.Course(rate=0.5, steps=400, pause=100),
