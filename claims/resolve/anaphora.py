@@ -162,11 +162,17 @@ def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
 def several(book: Book, phrase: Phrase) -> Entity | None:
     """The group, pair or list that «هؤلاء»، «المجتمعون» or «القادة الثلاثة» refers to.
 
-    A noun for a kind of people refers to people of that kind only («الصحفيون» are not «ممثلو الادعاء»).
+    A noun for a kind of people refers to people of that kind only («الصحفيون» are not «ممثلو الادعاء»), and
+    of that state («المسؤولون الأميركيون» are not «مسؤولون صينيون»).
     """
     counts = {"Dual"} if phrase.number == "Dual" else {"Dual", "Plur"}
     return book.best(
-        lambda entity: entity.count in counts and not inanimate(entity) and of_that_kind(book, entity, phrase),
+        lambda entity: (
+            entity.count in counts
+            and not inanimate(entity)
+            and of_that_kind(book, entity, phrase)
+            and not (phrase.states and entity.states and phrase.states.isdisjoint(entity.states))
+        ),
         phrase.start,
     )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
 OF_VERB = frozenset({"obj", "iobj"})
 LONGEST_QUOTED = 7
+NO_PERIODS = frozenset({"العام", "مطلع"})  # «النائب العام», «مصدر مطلع»
 
 
 def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phrase:
@@ -66,8 +67,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False
-    if token.core in reader.words.times | reader.words.periods - {"العام"} and (at > start + 1 or head.definite):
-        return False  # «الشرطة | الأسبوع الماضي»; «النائب العام» is no year
+    if token.core in reader.words.times | reader.words.periods - NO_PERIODS and (at > start + 1 or head.definite):
+        return False  # «الشرطة | الأسبوع الماضي»
     if token.core in {"ان", "بان", "بانه", "بانها"}:
         return False  # «بيان صادر عن الاتحاد بأن …»
     if token.preposition:

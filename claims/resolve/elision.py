@@ -71,6 +71,14 @@ class Elision:
         found = self.sources.speaker_at(behind, index)
         return found._replace(score=0.8) if found is not None and agrees(found.entity, agreement) else None
 
+    def is_full_name(self, index: int, behind: int) -> bool:
+        """Whether a name of several words stands behind a verb that takes no target: «وقال لوتشيانو فونتانا»."""
+        names, token = self.sources.reader.names, self.tokens[behind]
+        targeted = self.history.attributions[index].rule == "finite-target"
+        if targeted or token.upos != "PROPN" or not names.begins(behind):
+            return False
+        return names.end(behind, sentence_end(self.sources.reader, behind)) - behind > 1
+
     def is_subject(self, index: int, at: int, behind: int) -> bool:
         """Whether the parse makes the phrase at token ``behind`` the subject of the cue at ``at``, and rightly.
 
@@ -79,6 +87,7 @@ class Elision:
         """
         token, cue = self.tokens[behind], self.tokens[at]
         by_parse = token.deprel == "nsubj" and token.head == cue.word and token.sentence == cue.sentence
+        by_parse = by_parse or self.is_full_name(index, behind)
         if self.sources.reader.names.is_clitic_phrase(token):
             return False
         if not by_parse or token.pronoun is not None or cue.pronoun is not None or token.upos not in {"NOUN", "PROPN"}:

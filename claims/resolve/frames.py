@@ -78,8 +78,12 @@ def described_document(reader: PhraseReader, at: int) -> int | None:
     """The indefinite document that a clause without a relative pronoun describes: «بيان لمجلس الأمن يدعو إلى …»."""
     tokens = reader.tokens
     cue = tokens[at]
-    if cue.prefix or cue.before or cue.upos != "VERB" or not cue.core.startswith(("ي", "ت")):
+    many = at > 0 and tokens[at - 1].features.get("Number") == "Plur" and cue.core.endswith("ت")  # «تقارير أفادت»
+    if cue.prefix or cue.before or cue.upos != "VERB" or not (cue.core.startswith(("ي", "ت")) or many):
         return None
+    resumed = tokens[at + 1 : at + 2]
+    if many and resumed and resumed[0].core in {"فيه", "فيها"}:
+        return None  # «في رسائل قالت فيها»: she says it
     for place in range(at - 1, max(-1, at - FURTHEST), -1):
         token = tokens[place]
         if token.sentence != cue.sentence or token.upos == "VERB":

@@ -121,7 +121,7 @@ class Gazetteer:
         self.state_names: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         entries: list[StateEntry | OrganisationEntry | MediaEntry] = [*states, *organisations, *media]
-        self._former = {one.name: one.former for one in entries if one.former}
+        self._former = {entry.name: entry.former for entry in entries if entry.former}
         for state in states:
             if state.id in self.state_names:
                 raise LexiconError(f"gazetteer_states.yaml: {state.id} stands twice")

@@ -31,15 +31,21 @@ def take_inventory(reader: PhraseReader) -> Book:
 def learn_surnames(reader: PhraseReader) -> None:
     """Notes the surnames of those whose full name stands anywhere in the article.
 
-    «مصطفى مجالات» teaches none where «محمد مصطفى» is named: a noun behind a surname («استعرض مصطفى مجالات …»).
+    «مصطفى مجالات» teaches none where «محمد مصطفى» is named: a noun behind a surname («استعرض مصطفى مجالات …»). Nor
+    does «ترمب كومي» beside «دونالد ترمب» and «جيمس كومي»: «أقال ترمب كومي» is a subject with its object.
     """
     tokens, names = reader.tokens, reader.names
     found = [phrase.name for phrase in named_phrases(reader) if phrase.name and not is_quoted(reader, phrase)]
     full = [name for name in found if len(name_words(shown(tokens, *name))) >= FULL_NAME]
     lasts = {tokens[end - 1].core for _, end in full}
+    firsts: dict[str, set[str]] = {}
+    for start, end in full:
+        firsts.setdefault(tokens[end - 1].core, set()).add(tokens[start].core)
     for start, end in full:
         last = tokens[end - 1]
-        ran_on = end - start == FULL_NAME and tokens[start].core in lasts and names.is_common(end - 1)
+        surname_first = end - start == FULL_NAME and tokens[start].core in lasts
+        another = len(firsts[last.core]) > 1 and not reader.nouns.given_name(tokens[start].core)
+        ran_on = surname_first and (names.is_common(end - 1) or another)
         if last.upos in {"PROPN", "NOUN", "X", "ADJ"} and len(last.core) > 2 and not ran_on:
             names.surnames.add(last.core)
             names.surnames |= {token.core for token in tokens[start + FULL_NAME : end] if token.definite}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from claims.resolve.inventory import sentence_end
+from claims.resolve.nouns import reporting_verbs
 from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.reader import PhraseReader
 from claims.resolve.titled import named, titled
 
 FURTHER = 14
+MANY = ("ات", "ون", "ين", "ان")
 
 
 def written(reader: PhraseReader, start: int, limit: int) -> Phrase:
@@ -21,12 +23,24 @@ def written(reader: PhraseReader, start: int, limit: int) -> Phrase:
         phrase = with_name_behind(reader, phrase, limit)
     elif phrase.shape == Shape.DESCRIPTION and reader.tokens[start].pronoun is not None:
         phrase = described_and_named(reader, phrase) or phrase
+    elif phrase.shape == Shape.DESCRIPTION:
+        phrase = with_unlisted_calling(reader, start, limit) or phrase
+    if phrase.name and phrase.end == limit - 1 and is_verb_like_surname(reader, phrase, limit):
+        phrase.name, phrase.end = (phrase.name[0], limit), limit
     if phrase.name and phrase.name[1] == limit == phrase.end:
         end = reader.names.end(phrase.name[0], min(limit + 4, len(reader.tokens)))
         said = reader.names.speaking | reader.names.behind_saying
         if end > limit and (reader.tokens[limit].upos == "PROPN" or reader.tokens[limit].core in said):
             phrase.name = (phrase.name[0], end)
     return phrase
+
+
+def is_verb_like_surname(reader: PhraseReader, phrase: Phrase, limit: int) -> bool:
+    """Whether the last word of a source is a surname that the parse takes for a verb: «يقول كريم صدر»."""
+    last, first = reader.tokens[limit - 1], reader.tokens[limit - 2]
+    lone = phrase.name == (limit - 2, limit - 1) and reader.nouns.given_name(first.core)
+    bare = not (last.before or last.prefix or last.pronoun) and last.core not in reporting_verbs()
+    return lone and bare and last.upos == "VERB" and not reader.nouns.title(last.core)
 
 
 def cut_in_construct(reader: PhraseReader, start: int) -> bool:
@@ -47,6 +61,24 @@ def described_and_named(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
     last = reader.names.end(at, end)
     closed = last >= end or reader.tokens[last].before.startswith(("،", ":", '"', "«", "“"))
     return named(reader, at, last) if last - at > 1 and closed else None
+
+
+def with_unlisted_calling(reader: PhraseReader, start: int, limit: int) -> Phrase | None:
+    """The person whose name ends a source that begins with a calling no list has: «الكيميائي الروسي ليونيد رينك»."""
+    tokens = reader.tokens
+    for at in range(start, limit):
+        token = tokens[at]
+        if at > start and not token.definite and tokens[at - 1].definite and reader.names.begins(at):
+            whole = limit - at > 1 and reader.names.end(at, limit) == limit
+            if not whole or reader.number(tokens[start]) != "Sing" or tokens[start].core.endswith(MANY):
+                return None
+            phrase = named(reader, at, limit)
+            phrase.titles.insert(0, (start, at))
+            reader.qualify(phrase, start, at)
+            return phrase
+        if not token.definite or token.prefix not in {(), ("و",)} or (at > start and token.before):
+            return None
+    return None
 
 
 def with_name_behind(reader: PhraseReader, phrase: Phrase, limit: int) -> Phrase:

@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from claims.normalize import without_article
 from claims.resolve.gazetteer import Gazetteer
-from claims.resolve.nouns import Nouns, reporting_verbs, source_words
+from claims.resolve.nouns import Nouns, reporting_now, reporting_verbs, source_words
 from claims.resolve.tokens import Token
 
 LETTERS = 2
+# Verbs that an uncut word with «و» or «ف» is sure to be, whatever the parse takes it for; «فالح»، «فقيم» are names.
+SAID = ("قال", "كتب", "وصف", "اكد", "اعلن", "اضاف")
+NAMES_OF = frozenset({"اسم", "اسماء"})
 BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
@@ -70,7 +73,7 @@ class NameStarts:
             return True
         if token.key.startswith("ل") and self.told_to(index):
             return False  # «قال والدها لبي بي سي»
-        if token.core in reporting_verbs() and not self.nouns.given_name(token.core):
+        if (token.core in reporting_verbs() and not self.nouns.given_name(token.core)) or self.is_said(token):
             return False
         if token.upos == "VERB" and self.named_verb(index):
             return True
@@ -85,9 +88,13 @@ class NameStarts:
             return False
         if self.placed(index):
             return False
-        if token.definite:
-            return token.upos == "PROPN" and self.nouns.title(token.core) is None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if token.definite:
+            surname = after is not None and after.upos == "PROPN" and not (after.before or after.definite)
+            given = self.nouns.given_name(token.core) and surname and not token.prefix  # «الكسندر ياكوفنكو»
+            return (token.upos == "PROPN" or given) and self.nouns.title(token.core) is None
+        if self.means_names(index):
+            return False
         if after is not None and after.core in BETWEEN | {"الدين"} and not after.before and not token.prefix:
             given = (
                 token.upos in {"PROPN", "X"} or self.nouns.given_name(token.core) or token.core in self.nouns.particles
@@ -103,7 +110,7 @@ class NameStarts:
             return False
         if self.nouns.title(token.core) or without_article(token.core) in self.nouns.organisations:
             return token.upos == "PROPN" and token.deprel in {"appos", "flat"}
-        alone = after is None or after.before or after.deprel != "flat"
+        alone = after is None or after.before or (after.deprel != "flat" and after.upos != "PROPN")
         if alone and len(token.core) <= LETTERS:
             return False  # «اتصل بي من لندن»
         if token.upos in {"PROPN", "X"}:
@@ -121,6 +128,25 @@ class NameStarts:
         ):
             return not token.prefix
         return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
+
+    def is_said(self, token: Token) -> bool:
+        """Whether the token is a reporting verb with «و» or «ف» that the parse left uncut: «فيقول»، «وقال»."""
+        verb = token.key[1:]
+        if not token.key.startswith(("و", "ف")) or len(verb) <= LETTERS:
+            return False
+        if verb in reporting_now() or (verb in reporting_verbs() and verb.startswith(SAID)):
+            return True
+        return verb in reporting_verbs() and token.upos != "PROPN" and not self.nouns.given_name(token.key)
+
+    def means_names(self, index: int) -> bool:
+        """Whether the token is the word for a name or names: «اسم مانينغ»، «أسماء الجهة الممولة», no woman's name."""
+        token, near = self.tokens[index], self.tokens[index + 1 : index + 3]
+        if token.core not in NAMES_OF or not near or token.core == "اسم":
+            return token.core == "اسم"
+        complement = near[0]
+        many = complement.features.get("Number") == "Plur"
+        qualified = near[-1].upos == "ADJ" and near[-1].definite and not near[-1].before
+        return complement.upos == "NOUN" and complement.core not in self.surnames and (many or qualified)
 
     def titled_alike(self, index: int) -> bool:
         """Whether a word that is also an office is a given name here (سلطان أحمد بن سليم): a given name follows it."""

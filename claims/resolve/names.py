@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.resolve.name_starts import NameStarts
 from claims.resolve.tokens import Token
 
+PARTICIPLE = re.compile("م.{2,5}ا")
+FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا"})
 LONGEST = 9
 LONGEST_VERB = 8
 
@@ -24,7 +28,9 @@ class NameReader(NameStarts):
                 at += 1
                 continue
             at += 1
-            while particle and at < limit and not self.tokens[at].before and self.tokens[at].core not in self.stops:
+            foreign = token.core in FOREIGN_PARTICLES  # behind which May is no month: «لويجي دي مايو»
+            stops = frozenset() if foreign else self.stops
+            while particle and at < limit and not self.tokens[at].before and self.tokens[at].core not in stops:
                 particle = self.tokens[at].core in self.nouns.particles  # بن عبد العزيز
                 at += 1
             units += 1
@@ -39,7 +45,9 @@ class NameReader(NameStarts):
             return False
         if token.core in self.stops or token.preposition or token.relative or token.key.isdigit():
             return False
-        if token.key.startswith(("فقال", "وقال")) or self.predicates(start, at):
+        if self.tokens[start].core in FOREIGN_PARTICLES and token.definite and token.upos == "ADJ":
+            return False  # «يهدد دي مايو المتوقع فوزه»
+        if self.is_said(token) or self.predicates(start, at):
             return False
         if token.core == "الدين":
             return True
@@ -48,7 +56,8 @@ class NameReader(NameStarts):
             return False  # «انتقد كوربن تيريزا ماي»
         if units == 1 and self.tokens[start].core in self.surnames and self.is_common(at):
             return False  # «استعرض مصطفى مجالات …» where «محمد مصطفى» is named
-        if token.core.endswith("ا") and token.core[:-1] in self.nouns.documents | self.nouns.reports:
+        objects = self.nouns.documents | self.nouns.reports | self.nouns.organisations
+        if token.core.endswith("ا") and token.core[:-1] in objects:
             return False  # «نشرت فرانس فوتبول تقريرا»
         if token.core in self.surnames:
             others = self.enders.get(token.core)
@@ -72,7 +81,7 @@ class NameReader(NameStarts):
             return False
         foreign = is_foreign(token.core) or token.core in self.behind_saying
         if token.upos in {"VERB", "ADJ"} and units == 1 and not token.prefix and foreign and not token.definite:
-            return self.tokens[start].upos == "PROPN"
+            return self.tokens[start].upos == "PROPN" or self.nouns.given_name(self.tokens[start].core)
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
             return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
         if token.core in self.nouns.particles or token.core in self.surnames:
@@ -93,7 +102,9 @@ class NameReader(NameStarts):
         if units == 1 and (self.nouns.given_name(first) or first in self.nouns.particles):
             return token.upos in {"NOUN", "ADJ"}
         if token.upos == "ADJ":
-            return units == 1 and token.deprel in {"flat", "appos", "nmod"}
+            ends = at + 1 < len(self.tokens) and self.tokens[at + 1].before.startswith("،")
+            whole = units == 1 or (self.nouns.given_name(first) and token.definite and ends)  # «علي محسن الأحمر، …»
+            return whole and token.deprel in {"flat", "appos", "nmod"}
         return units == 1 and token.deprel == "flat"
 
     def predicates(self, start: int, at: int) -> bool:
@@ -110,6 +121,11 @@ class NameReader(NameStarts):
             and self.repeated[token.core] <= 1
         ):
             return len(after.core) <= 5
+        lone = at - start == 1 and self.tokens[start].core in self.surnames
+        if lone and self.repeated[token.core] <= 1 and PARTICIPLE.fullmatch(token.core):
+            return True  # «ظل مالك مصدوما»
+        if "،" in self.tokens[start].before and after is not None and after.before.startswith("،"):
+            return False  # all between the commas is the name: «الأمين العام، سرحان الطاهر سعدي، …»
         behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != "عبد"
         once = at - start > 1 and self.repeated[token.core] <= 1
         return behind_surname and (token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and once))
@@ -118,7 +134,7 @@ class NameReader(NameStarts):
         """Whether an uncut token is really a preposition with a noun: «لراديو» after a name."""
         if token.prefix or token.key[:1] not in {"ل", "ب"} or len(token.key) < 5:
             return False
-        rest = token.key[1:]
+        rest = "ال" + token.key[2:] if token.key.startswith("لل") else token.key[1:]
         heads = self.nouns.organisations | self.nouns.media | self.nouns.groups
         return rest in heads or self.nouns.title(rest) is not None or self.gazetteer.longest([rest]) is not None
 

@@ -229,6 +229,14 @@ def reporting_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def reporting_now() -> frozenset[str]:
+    """The present of every reporting verb, masculine and feminine: يقول، تقول."""
+    verbs = validated("cues", VerbsFile).verbs
+    present = [normalize(str(verb["present"])) for verb in verbs if verb.get("present")]
+    return frozenset(present) | {"ت" + word[1:] for word in present}
+
+
+@lru_cache(maxsize=1)
 def nouns() -> Nouns:
     """The nouns that ship with the program. Raises ``LexiconError`` naming the bad entry."""
     return Nouns(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Somebody's relatives: a name right behind the other's office is the other's (زوجة الرئيس السوري بشار الأسد).
 BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
 
+ON_HIS_PART = frozenset({"جانبه", "جانبها", "جانبهم", "جانبهما", "جهته", "جهتها", "جهتهم", "جهتهما"})
+
 
 def is_rank(reader: PhraseReader, at: int) -> bool:
     """Whether a title of its own stands at ``at``, behind an office that is whole: «ولي العهد السعودي | الأمير»."""
@@ -58,6 +60,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return at + 1, True
     if token.core in reader.words.times and not is_open:
         return None
+    if token.core == "من" and at + 1 < len(reader.tokens) and reader.tokens[at + 1].printed in ON_HIS_PART:
+        return None  # «السفير الروسي | من جانبه»
     if token.preposition and token.core != "من" and occasion(reader, at + 1):
         return None
     if token.core in {"عن", "علي", "الي", "من"} and at > start + 2:

@@ -16,6 +16,7 @@ from claims.resolve.titled import named, titled
 from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
+KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 
 
@@ -29,6 +30,8 @@ class PhraseReader(KnownNames):
         while (at := parts[-1].end) < limit and self.joins(at):
             other = self.member(at, limit)
             if parts[0].name and not is_somebody(self, other):
+                break
+            if self.ends_in_holder(parts[0], other):
                 break
             parts.append(other)
         if len(parts) == 1:
@@ -46,6 +49,24 @@ class PhraseReader(KnownNames):
         joint.gender = "Masc" if any(part.gender == "Masc" for part in parts) else "Fem"
         joint.states = frozenset().union(*(part.states for part in parts))
         return joint
+
+    def ends_in_holder(self, office: Phrase, other: Phrase) -> bool:
+        """Whether ``other`` is a second body of an office whose holder's name ends it: «المتحدث لوزارة العمل وصندوق
+        تنمية الموارد خالد أبا الخيل»."""
+        if office.shape != Shape.TITLED or office.name or office.number != "Sing" or other.shape != Shape.ORGANISATION:
+            return False
+        return any(
+            self.nouns.given_name(self.tokens[at].core)
+            and self.names.begins(at)
+            and self.names.end(at, other.end) == other.end > at + 1
+            for at in range(other.start + 1, other.end)
+        )
+
+    def is_kunya(self, at: int, limit: int) -> bool:
+        """Whether a name of the form «أبا الخيل» begins at the token, and no father."""
+        token = self.tokens[at]
+        lone = token.pronoun is None and token.prefix in {(), ("و",)}
+        return lone and token.core in KUNYA and at + 1 < limit and not self.tokens[at + 1].before
 
     def past_quantifiers(self, start: int, limit: int) -> int:
         """``start`` past «كل من»، «الغالبية العظمى من» and their like, when something follows."""
@@ -110,7 +131,7 @@ class PhraseReader(KnownNames):
         if demonym and limit == start + 1 and token.upos == "ADJ" and token.core not in self.names.surnames:
             return self.by_nationality(start, demonym[0].state)
         surname = title is not None and title.honorific and token.core in self.names.surnames
-        if surname or (title and self.names.titled_alike(start)):
+        if surname or self.is_kunya(start, limit) or (title and self.names.titled_alike(start)):
             return named(self, start, limit)
         by_nationality = demonym is not None and token.definite and start + 1 < limit
         if (
