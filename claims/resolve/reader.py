@@ -28,6 +28,7 @@ class PhraseReader:
         self.gazetteer = gazetteer
         self.nouns = nouns
         self.words = source_words()
+        self.sentence_ends = _sentence_ends(tokens)
 
     def read(self, start: int, limit: int) -> Phrase:
         """The phrase that begins at token ``start`` and ends at ``limit`` at the latest."""
@@ -173,11 +174,14 @@ class PhraseReader:
         near = self.tokens[at : at + 8]
         if not near:
             return None
+        key = near[0].key
+        forms = dict.fromkeys((key, near[0].core, key[1:] if key[:1] in "وفبلك" else key))
+        if not any(map(self.gazetteer.begins, forms)):
+            return None
         stop = next((i for i, token in enumerate(near) if i and self.parted(token)), len(near))
-        words = [token.key for token in near[:stop]]
-        bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
-        for first in dict.fromkeys((words[0], near[0].core, bare)):
-            match = self.gazetteer.longest([first, *words[1:]])
+        rest = [token.key for token in near[1:stop]]
+        for first in forms:
+            match = self.gazetteer.longest([first, *rest])
             if match and not self.is_person_at(at, match.length) and not is_federation(self.tokens, at, match):
                 return match.known, match.length
         return None
@@ -273,3 +277,11 @@ class PhraseReader:
 def number(value: str | None) -> Number:
     """A number feature as one of Sing, Dual, Plur."""
     return "Dual" if value == "Dual" else "Plur" if value == "Plur" else "Sing"
+
+
+def _sentence_ends(tokens: list[Token]) -> list[int]:
+    """For each token where its sentence ends."""
+    ends = [len(tokens)] * len(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        ends[at] = ends[at + 1] if tokens[at].sentence == tokens[at + 1].sentence else at + 1
+    return ends
