@@ -31,8 +31,8 @@ from claims.store.archive import Archive
 from claims.store.findings import DenialFinding, PairFinding
 from claims.store.linking import Changed, FoundAs, Hung, Kept, Place
 
-REMEMBERED = 20_000
-"""Readings kept in memory, the latest ones used: a few kilobytes each."""
+REMEMBERED = 5_000
+"""Readings, and vectors of articles, kept in memory, the latest ones used: some 20 kB each."""
 
 READINGS = TypeAdapter(Reading)
 MARKS: dict[str, FoundAs] = {

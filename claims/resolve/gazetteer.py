@@ -176,6 +176,10 @@ class Gazetteer:
             rows.append((words, known))
             rows.sort(key=lambda row: -len(row[0]))
 
+    def begins(self, word: str) -> bool:
+        """Whether any entry begins with the folded ``word``."""
+        return word in self._phrases
+
     def longest(self, words: Sequence[str]) -> Match | None:
         """The longest entry that the folded ``words`` begin with."""
         for form, known in self._phrases.get(words[0], ()) if words else ():
