@@ -28,18 +28,23 @@ def write(paths: Iterable[Path], folder: Path, limit: int) -> list[str]:
     return write_rows(islice(rows(paths), limit), folder)
 
 
+def name(row: dict[str, str]) -> str:
+    """The file that an article is put into."""
+    return row["id"].replace("/", "_") + ".txt"
+
+
 def write_rows(wanted: Iterable[dict[str, str]], folder: Path) -> list[str]:
     """Put articles into ``folder``, with a manifest; their texts."""
     texts: list[str] = []
     known: dict[str, dict[str, str]] = {}
     for number, row in enumerate(wanted):
-        name = f"{row.get('id', number)}".replace("/", "_") + ".txt"
+        file = name({"id": f"{number}"} | row)
         text = row["text"].replace("\r\n", "\n").replace("\r", "\n")
-        (folder / name).write_bytes(text.encode())
+        (folder / file).write_bytes(text.encode())
         texts.append(text)
-        known[name] = {key: row[key] for key in ("outlet", "title") if row.get(key)}
+        known[file] = {key: row[key] for key in ("outlet", "title") if row.get(key)}
         if _is_date(row.get("date")):
-            known[name]["published"] = row["date"]
+            known[file]["published"] = row["date"]
     outlets: dict[str, dict[str, str]] = {entry["outlet"]: {} for entry in known.values() if "outlet" in entry}
     manifest = {"outlets": outlets, "articles": known}
     # JSON is YAML, and far quicker to write.

@@ -1,11 +1,13 @@
-"""How long the pages of the site take at the server, on a made-up archive of N articles.
+"""How long the pages of the site take at the server, on a made-up archive of N articles, or on a real one.
 
     .venv/bin/python -m benchmarks.pages --articles 5000 --json benchmarks/pages.json
+    .venv/bin/python -m benchmarks.pages --db claims.db
 
 Prints a table with the median, the 95th percentile and the slowest answer of each kind of page in milliseconds, and
 saves it as JSON. Every address is asked once, so nothing but totals over the whole archive is answered from memory.
 The articles are random sentences of a few hundred words, the same for the same N; 8 statements each, 2 % of them in
-pairs, which make events of ten claims. The archive is kept and used again with ``--db FILE``.
+pairs, which make events of ten claims. The archive is kept and used again with ``--db FILE``, which can be
+any archive: the speakers who say most, every outlet, words of random statements.
 """
 
 from __future__ import annotations
@@ -164,16 +166,19 @@ def addresses(path: Path, times: int) -> dict[str, list[str]]:
     """Up to ``times`` different addresses of each kind of page."""
     chance = random.Random(times)
     with Archive(path, create=False) as archive:
-        articles = chance.sample(found := archive.article_ids(), min(times, len(found)))
-        claims = [chance.choice(archive.claim_ids(one)) for one in articles]
+        articles = chance.sample(known := archive.article_ids(), min(times, len(known)))
+        claims = [chance.choice(made) for one in articles if (made := archive.claim_ids(one))]
         disputed = [one.claim_id for one in archive.counterclaims()][:times]
-    words = [quote(" ".join(chance.sample(WORDS, 1 + turn % 2))) for turn in range(times)]
+        speakers = [one.id for one in archive.people(limit=times)]
+        outlets = archive.outlet_ids()[:times]
+        said = [archive.claim(one).claim.content.split() for one in claims]
+    words = [quote(" ".join(chance.sample(each, min(len(each), 1 + turn % 2)))) for turn, each in enumerate(said)]
     return {
         "home": ["/"] * times,
         "contradictions": [f"/contradictions?page={turn + 1}" for turn in range(times)],
-        "contradictions of a speaker": [f"/contradictions?speaker=s{turn + 1}" for turn in range(times)],
+        "contradictions of a speaker": [f"/contradictions?speaker={one}" for one in speakers],
         "contradictions of a kind, newest": [f"/contradictions?kind={k}&order=newest" for k in CounterclaimKind],
-        "contradictions of an outlet": [f"/contradictions?outlet=o{turn}" for turn in range(min(times, OUTLETS))],
+        "contradictions of an outlet": [f"/contradictions?outlet={one}" for one in outlets],
         "events": [f"/events?page={1 + turn % 4}" for turn in range(times)],
         "event": [f"/event/{one}" for one in disputed],
         "reversals": ["/reversals", "/reversals?page=2"] * (times // 2),
@@ -184,9 +189,9 @@ def addresses(path: Path, times: int) -> dict[str, list[str]]:
         "claim in a pair": [f"/claim/{one}" for one in disputed],
         "article": [f"/article/{one}" for one in articles],
         "articles": [f"/articles?page={turn + 1}" for turn in range(times)],
-        "speaker": [f"/speaker/s{turn + 1}" for turn in range(times)],
+        "speaker": [f"/speaker/{one}" for one in speakers],
         "speakers": [f"/speakers?page={turn + 1}" for turn in range(min(times, 10))],
-        "outlet": [f"/outlet/o{turn}" for turn in range(min(times, OUTLETS))],
+        "outlet": [f"/outlet/{one}" for one in outlets],
         "outlets": ["/outlets"] * times,
         "feed": ["/contradictions.atom"] * times,
     }

@@ -16,8 +16,10 @@ from claims.parse.models import LanguageModel
 PACKAGE = Path(__file__).parent
 SHARED = ("lexicon", "model.py", "normalize.py", "quotations.py", "spans.py")
 EXTRACTION = ("extract", "resolve", *SHARED)
-COPIES = ("store/copying.py", "store/credits.py", "store/originals.py", "store/sketches.py", *SHARED)
-SPEAKERS = ("resolve", *SHARED)
+COPIES = (
+    "store/copying.py", "store/credits.py", "store/originals.py", "store/repeats.py", "store/sketches.py", *SHARED
+)  # fmt: skip
+SPEAKERS = ("resolve", "settling", *SHARED)
 LINKING = ("link", *SHARED)
 SOURCES = {".gz", ".json", ".py", ".yaml"}
 

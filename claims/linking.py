@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 
 from pydantic import TypeAdapter
@@ -29,10 +29,10 @@ from claims.link.story import Vector, likeness
 from claims.spans import cover
 from claims.store.archive import Archive
 from claims.store.findings import DenialFinding, PairFinding
-from claims.store.linking import FoundAs, Hung, Kept, Place
+from claims.store.linking import Changed, FoundAs, Hung, Kept, Place
 
-REMEMBERED = 20_000
-"""Readings kept in memory, the latest ones used: a few kilobytes each."""
+REMEMBERED = 5_000
+"""Readings, and vectors of articles, kept in memory, the latest ones used: some 20 kB each."""
 
 READINGS = TypeAdapter(Reading)
 MARKS: dict[str, FoundAs] = {
@@ -61,70 +61,94 @@ class _Linking:
         self.desk = archive.desk()
         self.reading = lru_cache(maxsize=REMEMBERED)(self._reading)
         self.vector = lru_cache(maxsize=REMEMBERED)(self._vector)
+        self.alike = lru_cache(maxsize=REMEMBERED)(self._alike)
 
     def run(self, rules: str, told: Told) -> None:
         anew = self.desk.begin(rules)
         changed = self.desk.changed()
-        kept = {article: at for article, (at, _, _) in changed.items() if at is not None}
-        there = {article: moment(day_of(published), article) for article, (_, published, is_) in changed.items() if is_}
-        before = {at: set(self.desk.hung(at)) for at in kept.values()}
-        with self.desk.writing():
-            for at in kept.values():
-                self.desk.let_go(at)
+        there = {each.article_id: moment(day_of(each.published), each.article_id) for each in changed if each.there}
+        before: dict[Place, set[Hung]] = {}
+        stale = {each.article_id: self.take_out(each, before) for each in changed}
+        now: dict[Place, set[Hung]] = {}
         for number, article in enumerate(sorted(there, key=lambda each: there[each])):
             told(article, number, len(there))
-            with self.desk.writing():
-                self.put(article, there[article])
+            if stale[article] != set():
+                with self.desk.writing():
+                    self.put(article, there[article], stale[article], now)
         if not anew:
-            self.look_again(before, there)
+            self.look_again(before, now)
         self.publish(rules, anew)
 
-    def put(self, article_id: str, now: int) -> None:
-        """Read an article, keep what was read, and find what its statements have to do with earlier ones."""
+    def take_out(self, article: Changed, before: dict[Place, set[Hung]]) -> set[int] | None:
+        """Let the statements of an article go that are not any more what is kept of them; they are noted in ``before``,
+        with what they hung on. Which ones, by their places, where the others stay; null where all go."""
+        if article.moment is None:
+            return None
+        stale: set[int] | None = None
+        kept = self.desk.kept(article.moment)
+        if not article.whole:
+            found = read_article(article.article_id, self.archive.statements({article.article_id}))
+            fresh = list(_kept(found))
+            if [each.claim_id for each in kept] == [each.claim_id for each in fresh]:
+                stale = {place for place, each in enumerate(fresh) if each != kept[place]}
+        for place, each in enumerate(kept):
+            if stale is None or place in stale:
+                before[article.moment, place] = set(each.hung)
+        with self.desk.writing():
+            self.desk.let_go(article.moment, stale)
+        return stale
+
+    def put(self, article_id: str, now: int, stale: set[int] | None, there: dict[Place, set[Hung]]) -> None:
+        """Read an article, keep what was read, and find what its statements have to do with earlier ones.
+
+        ``stale``: only these statements of it, where the others are kept. What each hangs on is noted in ``there``.
+        """
         article = read_article(article_id, self.archive.statements({article_id}))
-        self.desk.keep(now, article_id, _packed(article.vector), [*_kept(article)])
+        fresh = {at: each for at, each in enumerate(_kept(article)) if stale is None or at in stale}
+        self.desk.keep(now, article_id, _packed(article.vector), fresh)
+        ids = {each.claim_id for each in fresh.values()}
         for a, b, alike in within(article):
-            if not {a.id, b.id} & article.restating:
+            if {a.id, b.id} & ids and not {a.id, b.id} & article.restating:
                 self.contradict(a, b, alike)
-        for at, reading in enumerate(article.readings):
-            if found := open_denial(reading):
-                self.desk.find("denial", reading.id, None, DenialFinding(
+        for at, kept in fresh.items():
+            if found := open_denial(article.readings[at]):
+                self.desk.find("denial", found.claim_id, None, DenialFinding(
                     claim_id=found.claim_id, way=found.way, evidence=found.evidence, topics=found.topics
                 ).model_dump_json())  # fmt: skip
-            for hung in _hung(reading):
+            for hung in kept.hung:
                 for other in self.met((now, at), hung):
                     self.compare((now, at), other, SEARCHES[hung.search])
+            there[now, at] = set(kept.hung)
 
-    def look_again(self, before: dict[int, set[tuple[int, Hung]]], there: dict[str, int]) -> None:
-        """Let the unchanged statements look back again that met what stood at the moments of ``before``, or that meet
-        what is ``there`` now. All of them are known before the first one does, and may forget what it met."""
-        changed = {*before, *there.values()}
-        now = {at: set(self.desk.hung(at)) for at in there.values()}
+    def look_again(self, before: dict[Place, set[Hung]], now: dict[Place, set[Hung]]) -> None:
+        """Let the unchanged statements look back again that met one of those that were there ``before``, or that meet
+        one that is there ``now``. All of them are known before the first one does, and may forget what it met."""
+        changed = before.keys() | now.keys()
         again: dict[tuple[Place, str], bool] = {}
-        for at in sorted(changed):
-            gone = before.get(at, set()) - now.get(at, set())
-            for each in gone | now.get(at, set()):
-                search = SEARCHES[each[1].search]
-                for place in self.desk.look_ahead(at, each[1], last=latest(at, search), least=search.least):
-                    if place[0] not in changed:
-                        again[place, search.name] = again.get((place, search.name), False) or each in gone
+        for place in sorted(changed):
+            gone = before.get(place, set()) - now.get(place, set())
+            for hung in gone | now.get(place, set()):
+                search = SEARCHES[hung.search]
+                for other in self.desk.look_ahead(place[0], hung, last=latest(place[0], search), least=search.least):
+                    if other not in changed:
+                        again[other, search.name] = again.get((other, search.name), False) or hung in gone
         full = {each: self.desk.bar(*each) > 0 for each in again}
         for (place, name), refill in sorted(again.items()):
             with self.desk.writing():
                 self.meet_again(place, SEARCHES[name], changed, full=full[place, name], refill=refill)
 
-    def meet_again(self, place: Place, search: Search, changed: set[int], *, full: bool, refill: bool) -> None:
+    def meet_again(self, place: Place, search: Search, changed: Set[Place], *, full: bool, refill: bool) -> None:
         """Compare an unchanged statement with those among ``changed`` that it meets now.
 
         ``full``: it met as many as it may, so that what was found of those it does not meet any more is given up.
         ``refill``: one that it met is gone, and others may have moved up.
         """
-        hung = {each.search: each for at, each in self.desk.hung(place[0]) if at == place[1]}
+        hung = {each.search: each for each in self.desk.hung(place)}
         if full:
             alike = [each for name, each in hung.items() if MARKS[name] == MARKS[search.name]]
             self.give_up(place, search, {other for each in alike for other in self.met(place, each)})
         for other in self.met(place, hung[search.name]):
-            if other[0] in changed or (refill and full):
+            if other in changed or (refill and full):
                 self.compare(place, other, search)
 
     def give_up(self, place: Place, search: Search, met: Iterable[Place]) -> None:
@@ -187,7 +211,10 @@ class _Linking:
             self.desk.end(rules)
 
     def likeness(self, one: Place, other: Place) -> float:
-        return likeness(self.vector(one[0]), self.vector(other[0]))
+        return self.alike(*sorted((one[0], other[0])))
+
+    def _alike(self, one: int, other: int) -> float:
+        return likeness(self.vector(one), self.vector(other))
 
     def _reading(self, place: Place) -> tuple[Reading, bool]:
         packed, restating = self.desk.statement(place)
@@ -201,7 +228,7 @@ class _Linking:
 def _kept(article: ReadArticle) -> Iterator[Kept]:
     for reading in article.readings:
         packed = _packed(READINGS.dump_python(reading, exclude_defaults=True))
-        yield Kept(reading.id, reading.id in article.restating, packed, tuple(_hung(reading)))
+        yield Kept(reading.id, reading.id in article.restating, packed, tuple(sorted(_hung(reading))))
 
 
 def _packed(value: object) -> bytes:

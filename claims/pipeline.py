@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from claims import fingerprint, linking
+from claims import fingerprint, linking, settling
 from claims.engines.choice import Engine, run
 from claims.engines.work import Failed, Outcome, Task, Worker
 from claims.errors import InputRejected, Overtaken
@@ -24,7 +24,6 @@ from claims.parse.models import in_use
 from claims.read.files import articles
 from claims.read.rows import Columns
 from claims.reports import BuildReport, Rejected
-from claims.resolve.archive import speakers
 from claims.store.archive import Archive
 from claims.store.decisions import now
 from claims.store.saving import refuse_surrogates
@@ -98,8 +97,7 @@ def resolve(archive: Archive, progress: Progress = quiet) -> None:
     """Who is who across the archive, as people decided; nothing where that is up to date."""
 
     def made(rules: str) -> None:
-        found, assigned = speakers(archive.entities(), archive.speaker_decisions())
-        archive.save_speakers(found, assigned, rules=rules)
+        settling.settle(archive, rules)
 
     _up_to_date(archive, Stage.SPEAKERS, fingerprint.rules(fingerprint.SPEAKERS), made, progress)
 

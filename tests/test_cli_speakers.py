@@ -211,7 +211,7 @@ def test_a_merge_survives_rebuilds_and_a_change_of_rules(
     assert (bench.rows("speakers"), bench.rows("claims")) == after
     # Rules by which every speaker has another id: the names of the time of the decision still find them.
     monkeypatch.setattr(fingerprint, "rules", lambda _: "newer rules")
-    monkeypatch.setattr("claims.resolve.archive.identifier", lambda key: "\n".join(key)[::-1])
+    monkeypatch.setattr("claims.resolve.blocks.identifier", lambda key: "\n".join(key)[::-1])
     bench.build(Path("seeds"))
     found = ids(db)
     assert ISLAMISTS not in found

@@ -135,7 +135,7 @@ def test_an_article_more_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(archive, "statements", counting)
         linking.link(archive, "rules", lambda article, *_: told.append(article))
         assert DATED[-1] in told
-        assert read == len(told)
+        assert read <= 2 * len(told)  # once more where only speakers changed, to see of which statements
         assert len(told) < len(DATED)
 
 

@@ -1,19 +1,16 @@
 """The stages joined, with saved parses instead of a language model."""
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
-from claims import answers, fingerprint, pipeline
+from claims import answers, fingerprint, pipeline, settling
 from claims.errors import DatabaseError
 from claims.extract.attributions import attributions
-from claims.model import Article, ArticleEntity, Attribution, Parse, Speaker
+from claims.model import Article, Attribution, Parse
 from claims.pipeline import Stage
 from claims.read.files import articles
-from claims.resolve.archive import speakers
 from claims.store.archive import Archive
-from claims.store.decisions import SpeakerDecision
 from tests.bench import Bench
 
 TABLES = ("outlets", "articles", "speakers", "claims", "mentions", "relays", "counterclaims", "parses")
@@ -244,21 +241,19 @@ def test_half_a_surrogate_pair_costs_its_article_only(bench: Bench, monkeypatch:
 
 def test_what_another_program_changed_meanwhile_is_read_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was made from articles of which one is gone by then is not stored."""
-    met: list[int] = []
+    met: list[str] = []
+    settle = settling.settle
 
-    def disturbed(
-        entities: Iterable[ArticleEntity], decisions: Sequence[SpeakerDecision]
-    ) -> tuple[list[Speaker], dict[tuple[str, int], str]]:
-        known = list(entities)
-        met.append(len({each.article_id for each in known}))
+    def disturbed(archive: Archive, rules: str) -> None:
+        met.append(rules)
         if len(met) == 1:
             with Archive(bench.db) as other:
                 other.remove(other.article_ids()[:1])
-        return speakers(known, decisions)
+        settle(archive, rules)
 
-    monkeypatch.setattr("claims.pipeline.speakers", disturbed)
+    monkeypatch.setattr("claims.settling.settle", disturbed)
     assert bench.build().articles == 4
-    assert met == [5, 4]
+    assert len(met) == 2
     monkeypatch.undo()
     with Archive(bench.db, create=False) as archive:
         assert archive.check() == []

@@ -40,7 +40,10 @@ MAY_IMPORT = {
     "reports": GROUND,
     "engines": GROUND | {"parse", "extract", "resolve", "fingerprint"},
     "linking": GROUND | {"link", "store"},
-    "pipeline": GROUND | ROOMS - {"publish", "link"} | {"engines", "fingerprint", "linking", "reports"},
+    "settling": GROUND | {"resolve", "store"},
+    "pipeline": GROUND
+    | ROOMS - {"publish", "link", "resolve"}
+    | {"engines", "fingerprint", "linking", "reports", "settling"},
     "answers": GROUND | ROOMS - {"publish", "store", "link"} | {"fingerprint", "reports", "pipeline", "evaluate"},
     "deciding": GROUND | {"pipeline", "store"},
     "comparison": GROUND | {"link", "parse", "pipeline"},

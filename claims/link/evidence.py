@@ -41,12 +41,12 @@ class Pair:
     @cached_property
     def content(self) -> float:
         """Likeness of the two contents (0..1)."""
-        return overlap(topic(self.a), topic(self.b))
+        return overlap(self.a.topic, self.b.topic)
 
     @cached_property
     def setting(self) -> float:
         """Likeness of the sentences they stand in (0..1)."""
-        return overlap(self.a.setting | topic(self.a), self.b.setting | topic(self.b))
+        return overlap(self.a.surroundings, self.b.surroundings)
 
     @property
     def event(self) -> float:
@@ -137,7 +137,7 @@ class Evidence:
 
 def topic(reading: Reading) -> frozenset[str]:
     """The keys that say what a statement is about."""
-    return frozenset(reading.keys)
+    return reading.topic
 
 
 def quoted(reading: Reading, at: tuple[int, int], longest: int = 12) -> str:

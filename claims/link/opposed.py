@@ -8,7 +8,6 @@ from claims.link.counted import FORECASTS
 from claims.link.denial_words import phrase_end
 from claims.link.events import Happening, Opposite, opposite
 from claims.link.evidence import Evidence, Pair, around, quoted
-from claims.link.polarity import existential_denials
 from claims.link.reading import Reading
 from claims.link.topic import rarity
 from claims.link.words import folded, key
@@ -90,7 +89,7 @@ def _asserted(reading: Reading, at: Happening) -> bool:
         return False
     if folded(reading.statement.cue_lemma or "") in FORECASTS or (future(words, at.start) and _conditional(words)):
         return False
-    if any(start < at.start < phrase_end(words, start) for start in existential_denials(words)):
+    if any(start < at.start < phrase_end(words, start) for start in reading.absences):
         return False
     if (
         reading.denial is not None

@@ -36,13 +36,17 @@ class Negation(BaseModel):
     idle: list[str]
 
 
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases, each as its folded words, by their first one."""
+
+
 class Particles(NamedTuple):
     verbal: frozenset[str]
     nominal: frozenset[str]
-    existential: frozenset[tuple[str, ...]]
+    existential: Phrases
     restrictive: frozenset[str]
     refusing: frozenset[str]
-    idle: frozenset[tuple[str, ...]]
+    idle: Phrases
 
 
 @lru_cache(maxsize=1)
@@ -52,11 +56,16 @@ def particles() -> Particles:
     return Particles(
         verbal=frozenset(map(normalize, data.verbal)),
         nominal=frozenset(map(normalize, data.nominal)),
-        existential=frozenset(tuple(normalize(phrase).split()) for phrase in data.existential),
+        existential=_by_first(data.existential),
         restrictive=frozenset(map(normalize, data.restrictive)),
         refusing=frozenset(folded(word) for word in data.refusing),
-        idle=frozenset(tuple(normalize(phrase).split()) for phrase in data.idle),
+        idle=_by_first(data.idle),
     )
+
+
+def _by_first(phrases: list[str]) -> Phrases:
+    split = [tuple(normalize(phrase).split()) for phrase in phrases]
+    return {first: tuple(each for each in split if each[0] == first) for first in {each[0] for each in split}}
 
 
 def negated(words: tuple[Word, ...]) -> frozenset[int]:
@@ -87,10 +96,12 @@ def _target(words: tuple[Word, ...], row: list[str], at: int, known: Particles) 
     return None
 
 
-def _starts(phrases: frozenset[tuple[str, ...]], row: list[str], at: int, exactly: int | None = None) -> bool:
+def _starts(phrases: Phrases, row: list[str], at: int, exactly: int | None = None) -> bool:
     """Whether one of ``phrases`` stands at ``at`` (of ``exactly`` so many words when given)."""
     return any(
-        tuple(row[at : at + len(phrase)]) == phrase for phrase in phrases if exactly is None or len(phrase) == exactly
+        tuple(row[at : at + len(phrase)]) == phrase
+        for phrase in phrases.get(row[at], ())
+        if exactly is None or len(phrase) == exactly
     )
 
 

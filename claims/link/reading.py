@@ -15,7 +15,7 @@ from claims.link.denial_words import Denial, Material
 from claims.link.events import Happening, happenings, vocabulary
 from claims.link.modality import untold
 from claims.link.parties import Named, named, of_text
-from claims.link.polarity import negated
+from claims.link.polarity import existential_denials, negated
 from claims.link.quantities import Quantity, quantities
 from claims.link.rejection import denial
 from claims.link.times import weekdays
@@ -69,6 +69,21 @@ class Reading:
     @property
     def words(self) -> tuple[Word, ...]:
         return self.statement.words
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The keys that say what the statement is about."""
+        return frozenset(self.keys)
+
+    @cached_property
+    def surroundings(self) -> frozenset[str]:
+        """The keys of the statement and of what stands around it."""
+        return self.setting | self.topic
+
+    @cached_property
+    def absences(self) -> tuple[int, ...]:
+        """Word indices where a phrase begins that says something is not there («لا وجود»)."""
+        return tuple(existential_denials(self.words))
 
     @cached_property
     def groups(self) -> frozenset[str]:

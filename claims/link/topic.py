@@ -38,8 +38,12 @@ def overlap(some: frozenset[str], others: frozenset[str]) -> float:
     shared = sum(rarity(key) ** 2 for key in sorted(some & others))
     if not shared:
         return 0.0
-    norms = [math.sqrt(sum(rarity(key) ** 2 for key in sorted(each))) for each in (some, others)]
-    return shared / (norms[0] * norms[1])
+    return shared / (_length(some) * _length(others))
+
+
+@lru_cache(maxsize=1 << 14)
+def _length(keys: frozenset[str]) -> float:
+    return math.sqrt(sum(rarity(key) ** 2 for key in sorted(keys)))
 
 
 def coverage(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -116,6 +116,7 @@ class Gazetteer:
     ) -> None:
         self._places = frozenset(tuple(key_words(place)) for row in places for place in row)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._entries: dict[str, Known] = {}
         self._demonyms: dict[tuple[str, ...], Demonym] = {}
         self.state_names: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
@@ -168,11 +169,16 @@ class Gazetteer:
             self._index(form, Known(entry.name, kind, entry.state, fixed or gender_of_noun(form), heads=heads))
 
     def _index(self, form: str, known: Known) -> None:
+        self._entries.setdefault(normalize(known.name), known)
         words = tuple(key_words(form))
         rows = self._phrases.setdefault(words[0], [])
         if all(row[0] != words for row in rows):
             rows.append((words, known))
             rows.sort(key=lambda row: -len(row[0]))
+
+    def begins(self, word: str) -> bool:
+        """Whether any entry begins with the folded ``word``."""
+        return word in self._phrases
 
     def longest(self, words: Sequence[str]) -> Match | None:
         """The longest entry that the folded ``words`` begin with."""
@@ -210,6 +216,10 @@ class Gazetteer:
         """What the entry called ``name`` was called on ``day`` (ISO date): سوازيلاند for إسواتيني before 2018-04-19."""
         earlier = [former for former in self._former.get(name, ()) if day and day[:10] < former.until.isoformat()]
         return min(earlier, key=lambda former: former.until).name if earlier else name
+
+    def entry(self, folded: str) -> Known | None:
+        """The entry whose own name folds to ``folded``, also where the word alone is rather another's (روما)."""
+        return self._entries.get(folded)
 
     def named(self, name: str) -> Known | None:
         """The entry that goes by exactly ``name``."""

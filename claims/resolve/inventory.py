@@ -164,10 +164,7 @@ def describes_noun_before(reader: PhraseReader, at: int) -> bool:
 
 def sentence_end(reader: PhraseReader, at: int) -> int:
     """The end of the sentence that token ``at`` stands in."""
-    number, end = reader.tokens[at].sentence, at
-    while end < len(reader.tokens) and reader.tokens[end].sentence == number:
-        end += 1
-    return end
+    return reader.sentence_ends[at]
 
 
 def described_limit(reader: PhraseReader, at: int, limit: int) -> int:

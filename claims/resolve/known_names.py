@@ -9,7 +9,7 @@ from claims.resolve.names import NameReader
 from claims.resolve.nouns import Nouns, source_words
 from claims.resolve.phrases import Phrase, Shape, content_words
 from claims.resolve.pointing import is_federation
-from claims.resolve.tokens import Token
+from claims.resolve.tokens import Token, sentence_ends
 
 SHORTEST_NAME = 5
 BREAKS = frozenset("،,؛:([]–—…/")
@@ -24,17 +24,21 @@ class KnownNames:
         self.gazetteer = gazetteer
         self.nouns = nouns
         self.words = source_words()
+        self.sentence_ends = sentence_ends(tokens)
 
     def known_at(self, at: int) -> tuple[Known, int] | None:
         """The gazetteer's entry that begins at token ``at``, read with its clitics or without, and its length."""
         near = self.tokens[at : at + 8]
         if not near:
             return None
+        key = near[0].key
+        forms = dict.fromkeys((key, near[0].core, key[1:] if key[:1] in "وفبلك" else key))
+        if not any(map(self.gazetteer.begins, forms)):
+            return None
         stop = next((i for i, token in enumerate(near) if i and self.parted(token)), len(near))
-        words = [token.key for token in near[:stop]]
-        bare = words[0][1:] if words[0][:1] in "وفبلك" else words[0]
-        for first in dict.fromkeys((words[0], near[0].core, bare)):
-            match = self.gazetteer.longest([first, *words[1:]])
+        rest = [token.key for token in near[1:stop]]
+        for first in forms:
+            match = self.gazetteer.longest([first, *rest])
             if match and not self.is_person_at(at, match.length) and not is_federation(self.tokens, at, match):
                 return match.known, match.length
         return None

@@ -1,4 +1,4 @@
-"""Which persons of different articles are one: the same name, another spelling of it, or its surname alone.
+"""Which persons with full names are one: the same name, another spelling of it, or a part of it.
 
 Each step looks only at persons who share a key, so the cost grows with the archive, not with its square. Every
 step is a function of the set of persons: their order does not matter.
@@ -8,47 +8,41 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from claims.normalize import key_words, without_article
 from claims.resolve.archive_names import archive_names
 from claims.resolve.nouns import nouns
 from claims.resolve.person import Person, borne_out, common, compatible
 from claims.resolve.profiles import Profile
-from claims.resolve.single_names import surnames
-from claims.resolve.trailing import without_trailing
+from claims.resolve.trailing import FULL_NAME
 from claims.resolve.variants import one_slip, same_word, skeleton
 
-FULL_NAME = 2
 SURE, MANY = 4, 8
 MANY_NAMED = 2  # articles that name a person, from which on a common name alone is taken for his
 KUNYA = ("ابو", "ابي", "ابا")
 
 
-def people(profiles: Iterable[Profile]) -> list[Person]:
-    """The persons behind ``profiles`` (all of kind person, with ``words``)."""
+def full_names(profiles: Iterable[Profile]) -> list[Person]:
+    """The persons behind ``profiles`` with full names, all those whose last name sounds the same."""
     by_name: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
-    for each in without_trailing(sorted(profiles, key=lambda one: one.place)):
+    for each in sorted(profiles, key=lambda one: one.place):
         by_name[each.words].append(each)
-    full: list[Person] = []
-    for words, rows in sorted(by_name.items()):
-        if len(words) >= FULL_NAME:
-            full += namesakes(words, rows)
-    full = merged_by_spelling(full, sounds)
-    full = merged_by_spelling(full, rough)
-    full = merged_by_part(full)
-    return surnames(full, {words: rows for words, rows in by_name.items() if len(words) < FULL_NAME})
+    persons = [person for words, rows in sorted(by_name.items()) for person in namesakes(words, rows)]
+    return merged_by_part(merged_by_spelling(merged_by_spelling(persons, sounds), rough))
 
 
 def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     """One person per name, but two where a common name (محمد علي) stands for people of different states and offices."""
-    others = [row for row in rows if is_of(row, rows)]
-    rows = [row for row in rows if row not in others] if others else rows
-    apart = [Person(words, [row], part="/".join(map(str, row.place))) for row in others]
+    usual = Usual(rows)
+    of_others = {role for role in {row.row.role for row in rows} if role and is_of(role, usual)}
+    apart = [Person(words, [row], part="/".join(map(str, row.place))) for row in rows if row.row.role in of_others]
+    rows = [row for row in rows if row.row.role not in of_others]
     if not common(words):
         return [Person(words, rows), *apart]
     groups: list[Person] = []
     for row in sorted(rows, key=lambda row: (not row.states, not row.offices, row.place)):
-        fitting = next((group for group in groups if is_namesake(group, Person(words, [row]))), None)
+        fitting = next((group for group in groups if is_namesake(group, row)), None)
         if fitting:
             fitting.absorb(Person(words, [row]))
         else:
@@ -58,30 +52,41 @@ def namesakes(words: tuple[str, ...], rows: list[Profile]) -> list[Person]:
     return groups + apart
 
 
-def is_namesake(group: Person, other: Person) -> bool:
+def is_namesake(group: Person, row: Profile) -> bool:
     """Whether somebody of a common name is the person that a group of articles tells of.
 
     Of two who are given neither state nor office nothing says so, unless it is a much named person.
     """
-    return compatible(group, other) and (borne_out(group, other) or len(group.profiles) >= MANY_NAMED)
+    return compatible(group, row) and (borne_out(group, row) or len(group.profiles) >= MANY_NAMED)
 
 
-def is_of(row: Profile, rows: list[Profile]) -> bool:
-    """Whether the entity is somebody of the person named (زوجة الرئيس السوري بشار الأسد), whom others call الرئيس.
+class Usual:
+    """What the roles of entities with one name show: how often each class of office, and the gender that most have."""
+
+    def __init__(self, rows: list[Profile]) -> None:
+        self.offices = Counter(kind for row in rows if (kind := office(row)))
+        genders = Counter(row.gender for row in rows if row.gender)
+        self.gender = genders.most_common(1)[0][0] if genders else None
+
+    def but(self, kind: str) -> Counter[str]:
+        """The offices without one of this class."""
+        return self.offices - Counter([kind])
+
+
+def is_of(printed: str, usual: Usual) -> bool:
+    """Whether somebody with this role is somebody of the person named (زوجة الرئيس السوري بشار الأسد), whom others call
+    الرئيس.
 
     Where many articles agree on an office, one alone with another office has it of somebody else.
     """
-    role = key_words(row.row.role or "")
+    role = key_words(printed)
     own = nouns().title(role[0]) if role else None
-    if own is None:
-        return False
-    held = Counter(kind for other in rows if other is not row and (kind := office(other)))
-    inner = {title.kind for word in role[1:] if (title := nouns().title(word))}
-    if own.honorific or (role[0].endswith("ا") and not without_article(role[0]).startswith("رييس")):
+    if own is None or own.honorific or (role[0].endswith("ا") and not without_article(role[0]).startswith("رييس")):
         return False  # a rank, or a participle (معلقا), is no other office
+    held = usual.but(own.kind)
+    inner = {title.kind for word in role[1:] if (title := nouns().title(word))}
     if sum(held.values()) >= MANY and not held[own.kind] and max(held.values()) > sum(held.values()) / 2:
-        gender = Counter(other.gender for other in rows if other.gender).most_common(1)[0][0]
-        return bool(inner & held.keys()) or (own.gender == "Fem" and gender == "Masc")
+        return bool(inner & held.keys()) or (own.gender == "Fem" and usual.gender == "Masc")
     if len(role) < len(("زوجة", "الرئيس")) or without_article(role[0]) not in archive_names().belonging:
         return False
     return any(held[kind] > held[own.kind] for kind in inner)
@@ -89,7 +94,12 @@ def is_of(row: Profile, rows: list[Profile]) -> bool:
 
 def office(row: Profile) -> str | None:
     """The class of the office that an entity's role begins with."""
-    title = nouns().title((key_words(row.row.role or "") or [""])[0])
+    return _office(row.row.role)
+
+
+@lru_cache(maxsize=1 << 15)
+def _office(role: str | None) -> str | None:
+    title = nouns().title((key_words(role or "") or [""])[0])
     return title.kind if title else None
 
 

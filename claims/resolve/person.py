@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from claims.resolve.nouns import nouns
 from claims.resolve.profiles import Profile
+
+
+class Somebody(Protocol):
+    """What two persons are compared by. ``gender`` is Fem or Masc when all offices that show one show the same."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+    @property
+    def states(self) -> frozenset[str]: ...
+    @property
+    def offices(self) -> frozenset[str]: ...
+    @property
+    def gender(self) -> str | None: ...
 
 
 class Person:
@@ -39,7 +54,7 @@ def common(words: tuple[str, ...]) -> bool:
     return all(nouns().given_name(word) for word in words)
 
 
-def compatible(one: Person, other: Person) -> bool:
+def compatible(one: Somebody, other: Somebody) -> bool:
     """Whether two can be one: what both articles say of state or office does not differ on both counts.
 
     A feminine office and a masculine one differ, unless it is one office (women hold offices in the masculine).
@@ -51,6 +66,6 @@ def compatible(one: Person, other: Person) -> bool:
     return not states_differ and not (offices_differ and common(one.words))
 
 
-def borne_out(one: Person, other: Person) -> bool:
+def borne_out(one: Somebody, other: Somebody) -> bool:
     """Whether a state or an office speaks for the two being one."""
     return bool(one.states & other.states) or bool(one.offices & other.offices)

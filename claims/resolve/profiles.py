@@ -53,8 +53,7 @@ def profile(row: ArticleEntity) -> Profile:
         key = own_key(row) if known.kind == SpeakerKind.STATE and is_people(row) else ("known", normalize(known.name))
         return Profile(row, key, (), states | state_of(known), frozenset())
     if row.kind == SpeakerKind.PERSON:
-        words = tuple(archive_names().one_name.get(word, word) for word in without_fathers(name_words(row.name)))
-        if words and not is_office(row.name):
+        if words := personal_name(row.name):
             return Profile(row, (), words, states, office_classes(row.role), gender_of(row.role))
         return Profile(row, own_key(row), (), states, office_classes(row.role or row.name))
     if row.kind in {SpeakerKind.ORGANISATION, SpeakerKind.MEDIA}:
@@ -62,6 +61,13 @@ def profile(row: ArticleEntity) -> Profile:
     if row.kind == SpeakerKind.STATE:
         return Profile(row, ("state", normalize(row.name)), (), states, frozenset())
     return Profile(row, own_key(row), (), states, frozenset())
+
+
+@lru_cache(maxsize=1 << 15)
+def personal_name(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name; none where it is an office."""
+    words = tuple(archive_names().one_name.get(word, word) for word in without_fathers(name_words(name)))
+    return () if is_office(name) else words
 
 
 def without_fathers(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +91,7 @@ def is_people(row: ArticleEntity) -> bool:
     return bool(found) and all(one is not None and one[0].plural for one in found)
 
 
+@lru_cache(maxsize=1 << 15)
 def gender_of(role: str | None) -> str | None:
     """The gender that a role shows: a tie of kinship, or a feminine noun; a masculine office may be a woman's."""
     first = key_words(role or "")[:1]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from claims.normalize import key_words, normalize, without_article
 from claims.resolve.archive_names import archive_names
+from claims.resolve.bearers import Bearer
 from claims.resolve.gazetteer import gazetteer
 from claims.resolve.nouns import nouns
 from claims.resolve.person import Person, borne_out, compatible
@@ -15,56 +18,58 @@ from claims.resolve.variants import same_word, skeleton
 SHORT, LONG = 3, 6
 SEVERAL, OFTEN = 2, 5
 DYNASTY = "ال"
-GENERATIONS = frozenset({"اب", "الاب", "ابن", "الابن", "جد", "الجد"})
 LINKS = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ال", "دي", "دا", "فان", "فون", "و", "في", "من", "الي"})
 
 
-def surnames(full: list[Person], short: dict[tuple[str, ...], list[Profile]]) -> list[Person]:
-    """Gives entities known by one name to the one person of that name; returns ``full`` without change of order, and
-    behind it the others.
+class Placed(NamedTuple):
+    """Entities known by one name: those given to a person, by the id of its speaker, and the persons behind others."""
+
+    given: list[tuple[str, Profile]]
+    left: list[Person]
+
+
+def surnames(bearers: Iterable[Bearer], short: Iterable[Profile]) -> Placed:
+    """Gives entities known by one name to the one person of that name.
 
     Without a full name in the archive, one name is one person only where it is rare and nothing speaks against it.
+    ``bearers`` are those whose first or last name sounds like one of the ``short`` ones; others make no difference.
     """
-    by_word: dict[str, list[Person]] = defaultdict(list)
-    for person in full:
-        if "/" in person.part or person.words[-1] in GENERATIONS:
-            continue  # somebody of the person named, not the person
+    by_word: dict[str, list[Bearer]] = defaultdict(list)
+    for person in bearers:
         for word in {person.words[-1], person.words[0]}:
             by_word[skeleton(word)].append(person)
-    given: list[tuple[Person, Profile]] = []
+    by_name: dict[str, list[Profile]] = defaultdict(list)
+    for row in sorted(short, key=lambda one: one.place):
+        by_name[row.words[0]].append(row)
+    given: list[tuple[str, Profile]] = []
     left: list[Person] = []
-    for words, rows in sorted(short.items()):
+    for word, rows in sorted(by_name.items()):
         candidates = [
-            one
-            for one in by_word.get(skeleton(words[0]), ())
-            if words[0] in {one.words[0], one.words[-1]} or near(words[0], one.words[-1])
+            one for one in by_word[skeleton(word)] if word in {one.words[0], one.words[-1]} or near(word, one.words[-1])
         ]
+        only = only_bearer(word, candidates)
         unplaced: list[Profile] = []
         for row in rows:
-            fitting = [one for one in candidates if possible(row, one)]
-            sure = [one for one in fitting if supported(row, one)]
-            chosen = sure if len(sure) == 1 else [one for one in fitting if telling(row, one)]
-            if len(chosen) == 1 and (sure or only_bearer(words[0], candidates)):
-                given.append((chosen[0], row))
+            sure = [one for one in candidates if supported(row, one) and possible(row, one)]
+            chosen = sure if len(sure) == 1 else [one for one in candidates if telling(row, one) and possible(row, one)]
+            if len(chosen) == 1 and (sure or only):
+                given.append((chosen[0].id, row))
             else:
                 unplaced.append(row)
-        left += unclaimed(words, unplaced, bool(candidates))
-    for person, row in given:
-        person.profiles.append(row)
-    return full + left
+        left += unclaimed((word,), unplaced, bool(candidates))
+    return Placed(given, left)
 
 
-def only_bearer(word: str, candidates: list[Person]) -> bool:
+def only_bearer(word: str, candidates: list[Bearer]) -> bool:
     """Whether the word is one person's surname, and hardly anybody's first name (names that ran on begin so)."""
     surname = [one for one in candidates if one.words[-1] == word]
-    first = sum(len(one.profiles) for one in candidates if one.words[0] == word and one not in surname)
-    return len(surname) == 1 and len(surname[0].profiles) >= OFTEN * first
+    first = sum(one.number for one in candidates if one.words[0] == word and one.words[-1] != word)
+    return len(surname) == 1 and surname[0].number >= OFTEN * first
 
 
-def possible(row: Profile, person: Person) -> bool:
+def possible(row: Profile, person: Bearer) -> bool:
     """Whether nothing speaks against the entity being the person: office, state, gender, a fuller name printed."""
-    single = Person(row.words, [row])
-    if not compatible(person, single) or (row.offices and person.offices and not row.offices & person.offices):
+    if not compatible(person, row) or (row.offices and person.offices and not row.offices & person.offices):
         return False
     printed = row.row.printed
     if any(another_name(form, row.words[0], person) for form in printed):
@@ -73,7 +78,7 @@ def possible(row: Profile, person: Person) -> bool:
     return not (nations and person.states and not nations & person.states)
 
 
-def supported(row: Profile, person: Person) -> bool:
+def supported(row: Profile, person: Bearer) -> bool:
     """Whether an office, or for a surname a state, speaks for the entity being the person.
 
     A given name alone, or the name of a house (آل سعود), needs both, and the same words for one of them.
@@ -84,14 +89,13 @@ def supported(row: Profile, person: Person) -> bool:
         return office and (state or not row.states) and same_words(row, person)
     if not state and len(key_words(row.row.role or "")) < SEVERAL and not in_the_news(row, person):
         return False  # a rank or a calling alone (القيادي) is many people's
-    return borne_out(Person(row.words, [row]), person)
+    return borne_out(row, person)
 
 
-def same_words(row: Profile, person: Person) -> bool:
+def same_words(row: Profile, person: Bearer) -> bool:
     """Whether an article words the person's office or affiliation as the entity's is worded."""
     own = {normalize(part) for part in (row.row.role, row.row.affiliation) if part}
-    theirs = (part for each in person.profiles for part in (each.row.role, each.row.affiliation) if part)
-    return any(normalize(part) in own for part in theirs)
+    return not own.isdisjoint(person.sayings)
 
 
 def is_house(row: Profile) -> bool:
@@ -99,7 +103,7 @@ def is_house(row: Profile) -> bool:
     return key_words(row.row.name)[:1] == [DYNASTY]
 
 
-def another_name(form: str, word: str, person: Person) -> bool:
+def another_name(form: str, word: str, person: Bearer) -> bool:
     """Whether a printed form gives somebody else's fuller name (السفير الأمريكي، كينيث وارد for كينيث ماكنزي)."""
     for piece in form.replace(",", "،").split("،"):
         words = key_words(piece)
@@ -129,7 +133,7 @@ def is_name(word: str) -> bool:
     return not (described or gazetteer().demonym([word]) or word.startswith(("ال", "لل", "ب")) or len(word) <= SHORT)
 
 
-def borne(word: str, person: Person) -> bool:
+def borne(word: str, person: Bearer) -> bool:
     """Whether the word stands in the person's name, in some spelling."""
     return any(same_word(word, other) or other.endswith(without_article(word)) for other in person.words)
 
@@ -139,7 +143,7 @@ def near(word: str, surname: str) -> bool:
     return same_word(word, surname) and min(len(word), len(surname)) >= LONG and abs(len(word) - len(surname)) <= 1
 
 
-def telling(row: Profile, person: Person) -> bool:
+def telling(row: Profile, person: Bearer) -> bool:
     """Whether the word alone names the person, nothing else being known: a rare surname, spelt the same.
 
     The person must be in the news (several articles, or one of the same day), and the entity without an office that
@@ -153,10 +157,9 @@ def telling(row: Profile, person: Person) -> bool:
     return in_the_news(row, person)
 
 
-def in_the_news(row: Profile, person: Person) -> bool:
+def in_the_news(row: Profile, person: Bearer) -> bool:
     """Whether several articles name the person, or one of the same day; undated articles count as of one day."""
-    days = {each.row.published for each in person.profiles} - {None}
-    return len(person.profiles) >= SEVERAL or row.row.published in days or not row.row.published
+    return person.number >= SEVERAL or not row.row.published or row.row.published == person.day
 
 
 def unclaimed(words: tuple[str, ...], rows: list[Profile], ambiguous: bool) -> list[Person]:

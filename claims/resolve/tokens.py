@@ -244,3 +244,11 @@ def main_word(sentence: Sentence, indices: range) -> int | None:
         if word.upos not in FUNCTION and not (word.upos == "PRON" and len(indices) > 1):
             return index
     return indices[0] if len(indices) else None
+
+
+def sentence_ends(tokens: list[Token]) -> list[int]:
+    """For each token where its sentence ends."""
+    ends = [len(tokens)] * len(tokens)
+    for at in range(len(tokens) - 2, -1, -1):
+        ends[at] = ends[at + 1] if tokens[at].sentence == tokens[at + 1].sentence else at + 1
+    return ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self, Unpack
 
@@ -24,6 +24,8 @@ from claims.store import (
     publication,
     reading,
     saving,
+    settled,
+    settling,
     showing,
     speakers,
     stages,
@@ -108,6 +110,10 @@ class Archive:
         """The ids of all articles, in order."""
         return reading.article_ids(self._connection)
 
+    def outlet_ids(self) -> list[str]:
+        """The ids of all outlets, in order."""
+        return [row["id"] for row in self._connection.rows("SELECT id FROM outlets ORDER BY id")]
+
     def attributions(self, article_id: str) -> list[Attribution]:
         """The attributions of an article exactly as they were saved."""
         return reading.attributions(self._connection, article_id)
@@ -177,9 +183,16 @@ class Archive:
 
     # Speakers and counterclaims
 
-    def entities(self) -> Iterator[ArticleEntity]:
-        """One per article and speaker or relay in it, for resolution across the archive."""
-        return reading.entities(self._connection)
+    def entities(self, article_id: str | None = None) -> Iterator[ArticleEntity]:
+        """One per article and speaker or relay in it, of all articles or one, for resolution across the archive."""
+        return reading.entities(self._connection, article_id)
+
+    @contextmanager
+    def settling(self, rules: str) -> Iterator[tuple[settling.Register, settled.Ledger]]:
+        """What settling speakers keeps between builds; one transaction, after which the stage is up to date."""
+        with self._connection.writing():
+            yield settling.Register(self._connection), settled.Ledger(self._connection)
+            stages.finish(self._connection, stages.SPEAKERS, rules)
 
     def save_speakers(
         self, speakers_: Iterable[Speaker], assigned: Mapping[tuple[str, int], str], *, rules: str | None = None

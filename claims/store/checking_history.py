@@ -8,7 +8,7 @@ from claims.model import Attribution
 from claims.store.connection import Connection, Row
 from claims.store.identity import claim_ids
 from claims.store.problems import MENDED, RESTORE, Mend, Problem, wrong_spans
-from claims.store.repeats import mark_repeats
+from claims.store.repeats import SORTS, mark_repeats
 from claims.store.rows import content_spans, uncut
 
 ALIKE = 8
@@ -51,11 +51,7 @@ def of_copies(connection: Connection) -> Iterator[Problem]:
     for table, key in COPIES:
         for row in connection.rows(f"SELECT {key} AS id FROM {table} WHERE copy_of IN (SELECT {key} FROM {table})"):
             yield _stages(f"{table} {row['id']}", "is a copy of a copy")
-    for table, condition in (
-        ("counterclaims", "true"),
-        ("marked_pairs", "mark = 'reversal'"),
-        ("marked_pairs", "mark = 'attribution'"),
-    ):
+    for table, condition in SORTS:
         rows = connection.rows(f"SELECT claim_id, counterclaim_id, score, repeats FROM {table} WHERE {condition}")
         told = [row["repeats"] for row in rows]
         mark_repeats(connection, rows)

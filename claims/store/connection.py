@@ -24,6 +24,10 @@ OLDEST_SQLITE = (3, 37, 0)
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one. An article's transaction takes milliseconds, linking an archive seconds."""
 
+CACHE_KIB = 65_536
+"""Memory for pages of the file. Linking asks an index everywhere: in the two megabytes that SQLite takes every page is
+read again and again once the file is large."""
+
 REMEDIES = {
     "SQLITE_NOTADB": "is not a SQLite database. Name another file with --db, or move this one away",
     "SQLITE_CORRUPT": "is damaged. Restore a copy, or move it away and build it again",
@@ -197,6 +201,7 @@ class Connection:
             raise DatabaseError(f"{self.path} is empty. Fill it with: claims build PATH --db {self.path}")
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.execute("PRAGMA synchronous = NORMAL")
+        self.db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self.db.register_function(_fold, name="fold", deterministic=True)
         if not self.read_only and not self.db.memory:
             self.db.enable_wal()

@@ -59,7 +59,7 @@ def save_counterclaims(
         else:
             connection.execute(REPLACED.format(table="counterclaims"), {"claims": json.dumps(sorted(only))})
         connection.insert("counterclaims", rows)
-        renew_repeats(connection, "counterclaims")
+        renew_repeats(connection, "counterclaims", of=only)
         finish(connection, COUNTERCLAIMS, rules)
 
 

@@ -10,7 +10,7 @@ from claims.model import CounterclaimKind, Frozen
 from claims.spans import Span
 from claims.store.connection import Connection, Row
 from claims.store.counterclaims import REPLACED, Filters, both_sides, narrowed, outlet_ids, texts
-from claims.store.records import MARKS, Mark, MarkedPair, OpenDenial
+from claims.store.records import Mark, MarkedPair, OpenDenial
 from claims.store.repeats import renew_repeats
 from claims.store.rows import cut, uncut
 from claims.store.showing import claim_record
@@ -100,8 +100,7 @@ def save_findings(
             connection.execute(REPLACED.format(table="marked_pairs"), claims)
         connection.insert("open_denials", open_rows)
         connection.insert("marked_pairs", pair_rows)
-        for mark in MARKS:
-            renew_repeats(connection, "marked_pairs", f"mark = '{mark}'")
+        renew_repeats(connection, "marked_pairs", of=only)
 
 
 def marked_pairs(connection: Connection, mark: Mark, filters: Filters) -> Iterator[MarkedPair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Literal, NamedTuple
 
@@ -18,9 +18,11 @@ Place = tuple[int, int]
 BITS = 6
 """Low bits of a stored hook that hold its weight."""
 
+MASK = (1 << BITS) - 1
+
 BEGUN = """
 DELETE FROM link_articles; DELETE FROM link_hooks; DELETE FROM link_found; DELETE FROM link_touched;
-INSERT OR IGNORE INTO link_changed SELECT id FROM articles
+INSERT OR REPLACE INTO link_changed (article_id) SELECT id FROM articles
 """
 
 SHARED = """
@@ -35,15 +37,15 @@ SELECT moment, at, shared FROM ({dated} UNION ALL {undated}) JOIN link_searches 
 WHERE search = :search AND offers & :wants AND shared >= :least
 ORDER BY shared DESC, moment DESC, at LIMIT :most
 """.format(
-    dated=SHARED.format(bits=BITS, mask=(1 << BITS) - 1, where="moment >= :first AND moment < :now"),
-    undated=SHARED.format(bits=BITS, mask=(1 << BITS) - 1, where="moment < min(:dated, :now)"),
+    dated=SHARED.format(bits=BITS, mask=MASK, where="moment >= :first AND moment < :now"),
+    undated=SHARED.format(bits=BITS, mask=MASK, where="moment < min(:dated, :now)"),
 )
 
 LOOK_AHEAD = """
 SELECT moment, at FROM ({later}) JOIN link_searches USING (moment, at)
 WHERE search = :search AND wants & :offers AND shared >= max(:least, bar)
 ORDER BY moment, at
-""".format(later=SHARED.format(bits=BITS, mask=(1 << BITS) - 1, where="moment > :now AND moment < :last"))
+""".format(later=SHARED.format(bits=BITS, mask=MASK, where="moment > :now AND moment < :last"))
 
 TOGETHER = """
 WITH RECURSIVE near (id) AS (
@@ -73,6 +75,17 @@ class Kept(NamedTuple):
     hung: tuple[Hung, ...]
 
 
+class Changed(NamedTuple):
+    """An article to be linked again: the moment at which it was kept, its date, whether it still exists, and whether
+    all of it has changed, or only speakers."""
+
+    article_id: str
+    moment: int | None
+    published: str | None
+    there: bool
+    whole: bool
+
+
 class Desk:
     """Linking's tables in an open database."""
 
@@ -99,47 +112,63 @@ class Desk:
         self._connection.execute("DELETE FROM link_touched")
         self._connection.execute("INSERT INTO link_rules VALUES (?)", [rules])
 
-    def changed(self) -> dict[str, tuple[int | None, str | None, bool]]:
-        """The articles to be linked again: the moment at which each was kept, its date, whether it still exists."""
+    def changed(self) -> list[Changed]:
+        """The articles to be linked again, by id."""
         rows = self._connection.rows(
-            "SELECT article_id, moment, published, articles.id IS NOT NULL AS there FROM link_changed "
-            "LEFT JOIN link_articles USING (article_id) LEFT JOIN articles ON articles.id = article_id"
+            "SELECT article_id, moment, published, articles.id IS NOT NULL AS there, whole FROM link_changed "
+            "LEFT JOIN link_articles USING (article_id) LEFT JOIN articles ON articles.id = article_id "
+            "ORDER BY article_id"
         )
-        return {row["article_id"]: (row["moment"], row["published"], bool(row["there"])) for row in rows}
+        return [Changed(**row | {"there": bool(row["there"]), "whole": bool(row["whole"])}) for row in rows]
 
-    def keep(self, moment: int, article_id: str, vector: bytes, statements: Sequence[Kept]) -> None:
-        """Keep an article's statements, which stand at the places 0, 1, 2, ..., and let them be found."""
+    def keep(self, moment: int, article_id: str, vector: bytes, statements: Mapping[int, Kept]) -> None:
+        """Keep an article's statements by their places, and let them be found; others may be kept already."""
         insert = self._connection.insert
-        insert("link_articles", [{"moment": moment, "article_id": article_id, "vector": vector}])
+        if self._connection.row("SELECT moment FROM link_articles WHERE moment = ?", [moment]) is None:
+            insert("link_articles", [{"moment": moment, "article_id": article_id, "vector": vector}])
         insert("link_statements", ({"moment": moment, "at": at, "claim_id": each.claim_id,
                                     "restating": int(each.restating), "reading": each.reading}
-                                   for at, each in enumerate(statements)))  # fmt: skip
+                                   for at, each in statements.items()))  # fmt: skip
         insert("link_searches", ({"moment": moment, "at": at, "search": hung.search, "offers": hung.offers,
                                   "wants": hung.wants, "hooks": array("q", _packed(hung)).tobytes()}
-                                 for at, each in enumerate(statements) for hung in each.hung))  # fmt: skip
-        insert("link_hooks", ({"hook": hook, "moment": moment, "at": at} for at, each in enumerate(statements)
+                                 for at, each in statements.items() for hung in each.hung))  # fmt: skip
+        insert("link_hooks", ({"hook": hook, "moment": moment, "at": at} for at, each in statements.items()
                               for hook in sorted({hook for hung in each.hung for hook, _ in hung.hooks})))  # fmt: skip
 
-    def hung(self, moment: int) -> Iterator[tuple[int, Hung]]:
-        """What the statements kept at a moment hang on, with their places."""
-        for row in self._connection.rows(
-            "SELECT at, search, hooks, offers, wants FROM link_searches WHERE moment = ? ORDER BY at, search", [moment]
-        ):
-            packed = array("q", row["hooks"])
-            hooks = tuple((each >> BITS, each & ((1 << BITS) - 1)) for each in packed)
-            yield row["at"], Hung(row["search"], hooks, row["offers"], row["wants"])
+    def kept(self, moment: int) -> list[Kept]:
+        """The statements kept at a moment, by place."""
+        rows = self._connection.rows("SELECT * FROM link_statements WHERE moment = ? ORDER BY at", [moment])
+        return [
+            Kept(row["claim_id"], bool(row["restating"]), row["reading"], self.hung((moment, row["at"])))
+            for row in rows
+        ]
 
-    def let_go(self, moment: int) -> None:
-        """Forget what was kept at a moment, and what was found of the article's claims."""
-        for at, each in list(self.hung(moment)):
+    def hung(self, place: Place) -> tuple[Hung, ...]:
+        """What a statement hangs on in each search, by its name."""
+        sql = "SELECT search, hooks, offers, wants FROM link_searches WHERE moment = ? AND at = ? ORDER BY search"
+        return tuple(
+            Hung(row["search"], tuple((each >> BITS, each & MASK) for each in array("q", row["hooks"])),
+                 row["offers"], row["wants"])
+            for row in self._connection.rows(sql, place)
+        )  # fmt: skip
+
+    def let_go(self, moment: int, places: Collection[int] | None = None) -> None:
+        """Forget what was kept at a moment, of all or of these statements, and what was found of their claims."""
+        execute = self._connection.execute
+        for row in self._connection.rows("SELECT at, claim_id FROM link_statements WHERE moment = ?", [moment]):
+            place = moment, row["at"]
+            if places is not None and row["at"] not in places:
+                continue
+            hooks = {hook for each in self.hung(place) for hook, _ in each.hooks}
             self._connection.db.conn.executemany(
-                "DELETE FROM link_hooks WHERE hook = ? AND moment = ? AND at = ?",
-                [(hook, moment, at) for hook, _ in each.hooks],
+                "DELETE FROM link_hooks WHERE hook = ? AND moment = ? AND at = ?", [(hook, *place) for hook in hooks]
             )
-        for row in self._connection.rows("SELECT claim_id FROM link_statements WHERE moment = ?", [moment]):
-            self._connection.execute("DELETE FROM link_found WHERE claim_id = ?", [row["claim_id"]])
-            self._connection.execute("DELETE FROM link_found WHERE counterclaim_id = ?", [row["claim_id"]])
-        self._connection.execute("DELETE FROM link_articles WHERE moment = ?", [moment])
+            execute("DELETE FROM link_found WHERE claim_id = ?", [row["claim_id"]])
+            execute("DELETE FROM link_found WHERE counterclaim_id = ?", [row["claim_id"]])
+            execute("DELETE FROM link_searches WHERE moment = ? AND at = ?", place)
+            execute("DELETE FROM link_statements WHERE moment = ? AND at = ?", place)
+        if places is None:
+            execute("DELETE FROM link_articles WHERE moment = ?", [moment])
 
     def look_back(
         self, now: int, wanted: Hung, *, first: int, dated: int, least: int, most: int

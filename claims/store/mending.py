@@ -37,7 +37,8 @@ def remake_articles(connection: Connection, article_ids: set[str]) -> None:
     with connection.writing():
         for article_id in article_ids:
             connection.execute("UPDATE articles SET rules = '' WHERE id = ?", [article_id])
-        connection.execute("DELETE FROM stages")
+        for table in ("stages", "copies_rules", "settle_rules", "link_rules"):
+            connection.execute(f"DELETE FROM {table}")
 
 
 def drop_dangling(connection: Connection) -> None:

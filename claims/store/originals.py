@@ -71,6 +71,18 @@ def copies(printings: Iterable[Printing]) -> list[Copy]:
     return sorted(copy for group in groups.values() if len(group) > 1 for copy in _around_one(group))
 
 
+def together(one: Printing, other: Printing) -> bool:
+    """Whether either could be marked for the other. Which articles are copies depends on no others than those that hang
+    together through such pairs."""
+    a, b = (
+        _Seen(0, each.article_id, each.outlet_id, day_of(each.published), loads(each.sketch)) for each in (one, other)
+    )
+    if one.sketch == other.sketch and a.sketch.hashes:
+        return True
+    near = a.day is None or b.day is None or abs(a.day - b.day) <= DAYS
+    return near and not set(a.sketch.keys).isdisjoint(b.sketch.keys) and _one_report(a, b)
+
+
 def _around_one(group: list[Printing]) -> Iterator[Copy]:
     first = next((one for one in group if one.own), group[0])
     sketch = loads(first.sketch)
@@ -86,7 +98,7 @@ def _originals(ordered: list[Printing]) -> Iterator[tuple[Printing, str]]:
     same: dict[bytes, str] = {}
     undated: list[tuple[int, Printing]] = []
     for place, printing in enumerate(ordered):
-        day = _day(printing.published)
+        day = day_of(printing.published)
         if day is None:
             undated.append((place, printing))
             continue
@@ -163,7 +175,8 @@ def _one_report(one: _Seen, other: _Seen) -> bool:
     return found.of_shorter >= needed.of_shorter and found.of_longer >= needed.of_longer
 
 
-def _day(published: str | None) -> int | None:
+def day_of(published: str | None) -> int | None:
+    """The day, counted as ``date.toordinal`` does, of an ISO date; null when there is none."""
     try:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from claims.errors import DatabaseError
 from claims.model import Frozen
 from claims.spans import Span
+from claims.store import settling
 from claims.store.connection import Connection, Row
 from claims.store.saving import folded_article
 
@@ -20,8 +21,11 @@ GAP = "…"
 
 OF_CLAIM = ("cue", "source", "content")
 """What a claim quotes."""
-LINKING = ("link_articles", "link_hooks", "link_found", "link_changed", "link_touched", "link_rules")
-"""What only the next linking needs, with every word of the statements; ``link_articles`` takes two more with it."""
+NOTES = (
+    "link_articles", "link_hooks", "link_found", "link_changed", "link_touched", "link_rules",
+    "sketches", "sketch_keys", "copies_changed", "copies_rules", *settling.TABLES,
+)  # fmt: skip
+"""What only the next build needs, with every word of the statements; ``link_articles`` takes two more with it."""
 
 
 class Exposure(Frozen):
@@ -121,13 +125,12 @@ def _strip(copy: Connection, *, texts: bool) -> Copied:
     articles = characters = kept = 0
     with copy.writing():
         copy.execute("DELETE FROM parses")
-        copy.execute("DELETE FROM sketches")
         copy.execute("DELETE FROM rejected")
         had_texts = texts and copy.value("SELECT texts FROM publication") != 0
         copy.execute("DELETE FROM publication")
         copy.insert("publication", [{"texts": int(had_texts)}])
-        for kept_by_linking in LINKING:
-            copy.execute(f"DELETE FROM {kept_by_linking}")
+        for notes in NOTES:
+            copy.execute(f"DELETE FROM {notes}")
         for row in copy.rows("SELECT id, title, text, source_path FROM articles ORDER BY id"):
             characters += len(row["text"])
             articles += 1

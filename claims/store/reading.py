@@ -11,6 +11,14 @@ from claims.parse import saved
 from claims.store.connection import Connection, Row, storable
 from claims.store.rows import RELAY, SPEAKER, attribution_of, mention_of
 
+ENTITIES = """
+SELECT mentions.*, articles.published, coalesce(outlets.name, articles.outlet_id) AS outlet
+FROM mentions JOIN articles ON articles.id = mentions.article_id
+LEFT JOIN outlets ON outlets.id = articles.outlet_id
+JOIN claims ON claims.id = mentions.claim_id {where}
+ORDER BY mentions.article_id, mentions.entity, claims.position, mentions.part DESC, mentions.position
+"""
+
 
 def fingerprint(connection: Connection, article_id: str) -> tuple[str, str, str] | None:
     """sha256, model and rules that a stored article was made from; null when it is not stored."""
@@ -88,22 +96,17 @@ def claim_rows(connection: Connection, article_id: str) -> list[Row]:
     return connection.rows("SELECT * FROM claims WHERE article_id = ? ORDER BY position", [article_id])
 
 
-def entities(connection: Connection) -> Iterator[ArticleEntity]:
-    """Every speaker and relay of every article, for resolution across the archive: one per article and entity.
+def entities(connection: Connection, article_id: str | None = None) -> Iterator[ArticleEntity]:
+    """Every speaker and relay of every article, or of one, for resolution across the archive; one for each entity.
 
     ``printed`` forms and the role come in the order of the text's claims; the first role that is given counts.
     """
-    rows = connection.stream(
-        "SELECT mentions.*, articles.published, coalesce(outlets.name, articles.outlet_id) AS outlet "
-        "FROM mentions JOIN articles ON articles.id = mentions.article_id "
-        "LEFT JOIN outlets ON outlets.id = articles.outlet_id "
-        "JOIN claims ON claims.id = mentions.claim_id "
-        "ORDER BY mentions.article_id, mentions.entity, claims.position, mentions.part DESC, mentions.position"
-    )
-    for (article_id, entity), group in groupby(rows, key=lambda row: (row["article_id"], row["entity"])):
+    where = "" if article_id is None else "WHERE mentions.article_id = ?"
+    rows = connection.stream(ENTITIES.format(where=where), [] if article_id is None else [article_id])
+    for (article, entity), group in groupby(rows, key=lambda row: (row["article_id"], row["entity"])):
         found = list(group)
         yield ArticleEntity(
-            article_id=article_id,
+            article_id=article,
             entity=entity,
             name=found[0]["name"],
             kind=found[0]["kind"],

@@ -5,14 +5,13 @@ Each is a pydantic model, so that ``model_dump(mode="json")`` is its JSON.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 from claims.model import CounterclaimKind, Frozen, QuoteType, SpeakerKind, Stance
 from claims.spans import Span
 
 Verdict = Literal["confirmed", "rejected", "unsure"]
 Mark = Literal["reversal", "attribution"]
-MARKS: tuple[Mark, ...] = get_args(Mark)
 
 
 class Voice(Frozen):

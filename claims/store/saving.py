@@ -10,7 +10,7 @@ from claims.parse.saved import SavedParse, save
 from claims.spans import Span
 from claims.store import versions
 from claims.store.connection import Connection, Row, storable
-from claims.store.copying import sketch_row
+from claims.store.copying import sketch
 from claims.store.identity import claim_ids
 from claims.store.rows import RELAY, claim_row, mention_rows
 from claims.store.search import folded
@@ -52,7 +52,6 @@ def save_article(
         folded_claim(claim_id, article.text, attribution.content, claim["source"], voice)
         for claim_id, attribution, claim, voice in zip(ids, attributions, claims, voices, strict=True)
     ]
-    sketch = sketch_row(article.id, searchable["text"])
     with connection.writing():
         old = versions.before(connection, article)
         _save_outlet(connection, article.outlet)
@@ -64,7 +63,7 @@ def save_article(
         connection.insert("relays", relays)
         connection.insert("articles_folded", [searchable])
         connection.insert("claims_folded", statements)
-        connection.insert("sketches", [sketch])
+        sketch(connection, article.id, searchable["text"], article.published)
         versions.record(connection, article, old, seen, statements)
         connection.execute("DELETE FROM rejected WHERE path IN (?, ?)", [storable(article.source_path), article.url])
         connection.execute("DELETE FROM stages")

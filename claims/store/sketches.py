@@ -63,6 +63,11 @@ def dumps(folded: str) -> bytes:
     return _bytes([top, *hashes])
 
 
+def digest(stored: bytes) -> int:
+    """A number (63 bits) by which equal sketches are found."""
+    return int.from_bytes(blake2b(stored, digest_size=8).digest(), "big") >> 1
+
+
 def loads(stored: bytes) -> Sketch:
     """The sketch that ``dumps`` wrote."""
     numbers = array("I", stored)

@@ -86,6 +86,7 @@ def save_speakers(
         for statement in (ASSIGN_MENTIONS, ASSIGN_CLAIMS, ASSIGN_RELAYS):
             connection.execute(statement)
         connection.execute("DELETE FROM speakers WHERE id NOT IN (SELECT id FROM temp.found)")
+        connection.execute("DELETE FROM settle_rules")  # what is kept there did not lead to these
         connection.execute("DROP TABLE temp.assigned")
         connection.execute("DROP TABLE temp.found")
         finish(connection, SPEAKERS, rules)

@@ -8,7 +8,7 @@ COPIES = "copies"
 SPEAKERS = "speakers"
 COUNTERCLAIMS = "counterclaims"
 
-AFTER = {COPIES: (COUNTERCLAIMS,), SPEAKERS: (COUNTERCLAIMS,), COUNTERCLAIMS: ()}
+AFTER = {COPIES: (), SPEAKERS: (COUNTERCLAIMS,), COUNTERCLAIMS: ()}
 """What has to be done again after a stage, because it is made from what that stage found."""
 
 

@@ -340,3 +340,9 @@ def test_a_role_says_of_what_and_its_spellings_count_together() -> None:
 @pytest.mark.parametrize(("day", "name"), [("2016-05-01", "سوازيلاند"), ("2018-04-19", "إسواتيني"), (None, "إسواتيني")])
 def test_a_state_bears_the_name_of_its_time(day: str | None, name: str) -> None:
     assert speakers([entity("a", "إسواتيني", "state", published=day)])[0][0].name == name
+
+
+def test_a_club_called_like_a_capital_stays_a_club() -> None:
+    assert [(one.name, one.kind) for one in speakers([entity("a", "نادي روما", "organisation")])[0]] == [
+        ("نادي روما", SpeakerKind.ORGANISATION)
+    ]
