@@ -9,7 +9,7 @@ from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import licensed, limit
 from claims.extract.noun_phrases import noun_phrase
-from claims.extract.phrase_borders import Frame
+from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
@@ -36,6 +36,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     if kind == "clause":
         gap = _with_whole_name(view, gap, at)
     if _shows_its_subject(cue) and gap.object is None:
+        gap = Gap(None, gap.source, gap.relays)
+    if "target" in frame.takes and gap.object is None and gap.source and is_accusative(view, gap.source[0]):
         gap = Gap(None, gap.source, gap.relays)
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:

@@ -148,6 +148,13 @@ def _several_people(view: View, at: int) -> bool:
     return people and plural and view.words[at - 1].features.get("Number") == "Sing"
 
 
+def is_accusative(view: View, at: int) -> bool:
+    """Whether a noun right after its verb can only be the object (دعت المواطنين، وصف وضعا يائسا)."""
+    word = view.words[at]
+    people = view.definite(at) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
+    return word.upos == "NOUN" and (people or word.text == word.lemma + "ا")
+
+
 def _adverbial_accusative(view: View, at: int) -> bool:
     """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
     word = view.words[at]

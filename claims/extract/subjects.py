@@ -7,11 +7,12 @@ from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 ASIDES = frozenset({"مقر", "عمر"})
 LONGEST_ASIDE = 9
+LONGEST_RELATIVE = 45
 
 
 def can_speak(view: View, source: tuple[int, int]) -> bool:
@@ -56,6 +57,9 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     previous = _before_aside(view, previous)
     if previous < 0:
         return None
+    relative = _relative_before(view, previous)
+    if relative is not None and (antecedent := _antecedent(view, relative)) and _opens(view, antecedent[0]):
+        return antecedent if _agrees(view, antecedent[0], cue) else None
     if (view.key(cue.first) == "و" and cue.first < cue.word) or _points_back(view, cue):
         return None
     if (
@@ -98,6 +102,21 @@ def _before_aside(view: View, previous: int) -> int:
         if view.key(at) in ASIDES and view.is_pronoun(at + 1) and view.key(at - 1) == "و":
             return at - 2 if view.is_punctuation(at - 2) else previous
     return previous
+
+
+def _relative_before(view: View, previous: int) -> int | None:
+    """The relative pronoun of a clause between commas that ends at ``previous`` (لكن فلان، الذي يستعد …، قال)."""
+    if view.key(previous) not in COMMAS:
+        return None
+    for at in range(previous - 1, max(0, previous - LONGEST_RELATIVE), -1):
+        if view.key(at) in circumstances().relatives:
+            return at if view.key(at - 1) in COMMAS else None
+    return None
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether a clause opens with the word: it begins the sentence, or stands behind «لكن», «كان» and their like."""
+    return at == 0 or view.key(at - 1) in {"و", "لكن", "كان", "كانت", "اما", "ان", "فان", "بينما", "فيما"}
 
 
 def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:

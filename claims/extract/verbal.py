@@ -123,7 +123,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
             source = subject_of_governor(view, cue)
     elif _has_pronoun_subject(view, cue):
         source = None
-    elif source is None or _addressed(view, cue, source):
+    elif source is None or _addressed(view, cue, source) or view.key(cue.first - 1) == "قد":
         source = source_before(view, cue) or source
     return draft(view, cue, cues, opening, source, rule=f"{form.value}-{opening.kind}")
 
