@@ -50,6 +50,7 @@ class Circumstances(Folded):
     statements: Words
     groups: Words
     naming: Words
+    measures: Words
     sayings: Words
     saying_participles: Words
     acts_of_speech: Words

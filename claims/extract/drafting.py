@@ -28,12 +28,15 @@ def draft(
         and not is_somebody(view, source[0])
     ):
         return None
+    if opening.kind == "target" and source is not None and _is_measure(view, source[0]):
+        return None
     if "judges" in cue.reading.traits and opening.kind == "target" and _is_judged(view, cue, opening, source):
         return None
     passive = (
         view.words[cue.word].features.get("Aspect") == "Imp" and source is None and cue.reading.form is Form.FINITE
     )
-    if "judges" in cue.reading.traits and opening.kind == "target" and passive:
+    estimated = opening.start < view.size and _is_measure(view, opening.start)
+    if opening.kind == "target" and passive and ("judges" in cue.reading.traits or estimated):
         return None
     if opening.start >= view.size:
         return None
@@ -54,6 +57,11 @@ def draft(
         plural_source=plural,
         reading=cue,
     )
+
+
+def _is_measure(view: View, at: int) -> bool:
+    """Whether a number or size stands where somebody should (ويقدر عدد السكان بـ 3 ملايين)."""
+    return without_article(view.key(at)) in circumstances().measures
 
 
 def _is_judged(view: View, cue: Cue, opening: Opening, source: tuple[int, int] | None) -> bool:

@@ -32,6 +32,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
     tag = view.upos(index)
     first, _ = view.token(index)
+    if view.words[index].text in reading.unlike:
+        return False
     if reading.form is Form.FINITE:
         if (view.definite(index) and len(view.key(index)) > 4) or (
             view.key(index - 1) in circumstances().governing and not view.joined(index)
@@ -39,7 +41,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):
             return False
-        if view.words[index].text in reading.unlike or _owned_noun(view, index):
+        if _owned_noun(view, index):
             return False
         if view.key(index - 1) in NUMERALS and not view.joined(index):
             return False

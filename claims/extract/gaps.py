@@ -151,6 +151,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
             return at
         if is_time(view, at):
             return after_time(view, at, end) if view.key(at - 1) in {"في", "من"} else at
+        if view.key(at) == "وقت" and view.upos(at + 1) == "ADJ":
+            return at + 2  # «في وقت لاحق | وسائل الإعلام»
         if view.is_pronoun(at):
             return at + 1
         if is_preposition(view, at):

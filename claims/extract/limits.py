@@ -7,6 +7,7 @@ from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form
 from claims.extract.plausibility import is_aside
 from claims.extract.view import View
+from claims.normalize import normalize
 
 FREE_PREPOSITIONS = {"الي", "علي", "من", "عن", "في"}
 FARTHEST = 45
@@ -34,6 +35,8 @@ def _doubles(cue: Cue, other: Cue) -> bool:
     """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ أجاب قائلا: …)."""
     if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "quoted", "ب"}:
         return False
+    if normalize(cue.reading.lemma) in circumstances().carriers:
+        return False  # «ونشرت الصحيفة بيانا، قائلة إن»: to publish something is not yet to say it
     repeats = "plain" in other.reading.traits or other.first == cue.last
     return other.reading.form is Form.PARTICIPLE and repeats and cue.reading.form is Form.FINITE
 

@@ -23,6 +23,9 @@ PARTS = {"بعض", "معظم", "جميع", "كل", "احد", "احدي", "غال
 """With a pronoun these are a whole phrase (دعا بعضهم الرئيس)."""
 
 
+PER_CENT = {"%", "٪"}
+
+
 def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> int:
     """Index past the noun phrase that starts at ``start``, with its title, name, appositions and own prepositions."""
     words = circumstances()
@@ -55,6 +58,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if not among and (alone or not _apposition(view, at + 1, end, frame)):
                 return at
             at += 3 if among else 2 if view.key(at + 1) == "من" else 1
+        elif key in PER_CENT and view.upos(at - 1) == "NUM":
+            at += 1
         elif view.is_punctuation(at):
             if key in {"-", "/", ".", "ـ"} and at + 1 < end and view.upos(at + 1) in NOMINAL and view.joined(at):
                 at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form
-from claims.extract.times import is_time
+from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
@@ -76,7 +76,8 @@ def only_saw(view: View, cue: Cue) -> bool:
 
 def only_dates(view: View, cue: Cue) -> bool:
     """Whether the verb only says when a text came out (في مقابلة نشرت الأحد), and what follows is another's."""
-    asyndetic = cue.first > 0 and view.key(cue.first - 1) not in COMMAS and view.key(cue.first) != "و"
+    aside = view.key(cue.first - 1) in COMMAS and view.key(after_time(view, cue.last, view.size)) in COMMAS
+    asyndetic = cue.first > 0 and view.key(cue.first) != "و" and (view.key(cue.first - 1) not in COMMAS or aside)
     published = cue.reading.form is Form.FINITE and normalize(cue.reading.lemma) in circumstances().carriers
     return published and asyndetic and is_time(view, cue.last)
 

@@ -67,7 +67,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key == "في":
         return titled or view.upos(at + 1) == "PROPN"
     if key == "من":
-        return titled or view.upos(at - 1) in {"ADJ", "NOUN"}
+        return titled or view.upos(at - 1) in {"ADJ", "NOUN", "NUM"} or view.key(at - 1) in {"%", "٪"}
     if key == "ب":
         return titled and following not in words.acts_of_speech
     previous = view.key(at - 1)

@@ -6,7 +6,7 @@ from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue, Form
 from claims.extract.frames import Kind
 from claims.extract.openings import has_complement
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 
 
 def is_remark(view: View, at: int, kind: Kind) -> bool:
@@ -84,5 +84,6 @@ def reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
 
 
 def _last_remark(view: View, at: int) -> bool:
-    """Whether no comma follows: the remark after the comma closes the sentence instead of interrupting it."""
-    return not any(view.key(index) in {"،", ","} for index in range(at + 1, view.size))
+    """Whether no comma follows but before a relative clause: the remark closes the sentence, not interrupting it."""
+    commas = [index for index in range(at + 1, view.size) if view.key(index) in COMMAS]
+    return all(view.key(index + 1) in circumstances().relatives for index in commas)
