@@ -37,8 +37,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = _with_whole_name(view, gap, at)
     if _shows_its_subject(cue) and gap.object is None:
         gap = Gap(None, gap.source, gap.relays)
-    if "target" in frame.takes and gap.object is None and gap.source and is_accusative(view, gap.source[0]):
-        gap = Gap(None, gap.source, gap.relays)
+    if gap.source is not None and is_accusative(view, gap.source[0]):
+        gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
     noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None

@@ -152,7 +152,9 @@ def is_accusative(view: View, at: int) -> bool:
     """Whether a noun right after its verb can only be the object (دعت المواطنين، وصف وضعا يائسا)."""
     word = view.words[at]
     people = view.definite(at) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
-    return word.upos == "NOUN" and (people or word.text == word.lemma + "ا")
+    alone = (word.features.get("Case"), word.features.get("Definite")) == ("Acc", "Ind")
+    indefinite = alone and word.text == word.lemma + "ا" and not view.key(at).endswith("نا")
+    return word.upos == "NOUN" and (people or indefinite)
 
 
 def _adverbial_accusative(view: View, at: int) -> bool:

@@ -60,6 +60,9 @@ class Elision:
         passive = self.tokens[at].features.get("Voice") == "Pass"
         if passive or token.before or token.prefix or token.preposition:
             return None
+        particle = self.tokens[at - 1] if at else None
+        if particle is not None and particle.pronoun is not None and particle.upos in {"SCONJ", "CCONJ", "PART"}:
+            return None  # «إنه أبلغ ترامب أن»: the particle holds the subject
         agreement = agreement_of(self.tokens, at, self.history.attributions[index].agreement)
         spelt_so = token.core in names.surnames and names.begins(behind)
         if spelt_so or (token.upos == "PROPN" and any(same_word(token.core, one) for one in names.surnames)):

@@ -152,7 +152,13 @@ class NameStarts:
         """Whether a word that is also an office is a given name here (سلطان أحمد بن سليم): a given name follows it."""
         token = self.tokens[index]
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is None or after.before or after.prefix or token.upos != "PROPN" or after.deprel != "flat":
+        if after is None or after.before or after.prefix:
+            return False
+        stranger = after.upos == "PROPN" and not (after.definite or after.core.endswith("ا"))
+        stranger = stranger and self.gazetteer.longest([after.core]) is None
+        if stranger and self.nouns.given_name(token.core) and not self.gazetteer.place([after.core]):
+            return not self.nouns.honorific(token.core)  # «أمينة خان»
+        if token.upos != "PROPN" or after.deprel != "flat":
             return False
         follows = self.nouns.given_name(after.core) or after.core in BETWEEN
         return self.nouns.given_name(token.core) and follows

@@ -79,7 +79,7 @@ class NameReader(NameStarts):
             return True
         if token.prefix and (units > 1 or token.upos != "PROPN" or "و" in token.prefix):
             return False
-        if token.upos == "VERB" and token.core.endswith("ت") and self.nouns.given_name(self.tokens[start].core):
+        if token.upos == "VERB" and self.tokens[start].head == token.word and self.tokens[start].deprel == "nsubj":
             return False  # «لكن أمينة اعتذرت عنها»
         foreign = is_foreign(token.core) or token.core in self.behind_saying
         if token.upos in {"VERB", "ADJ"} and units == 1 and not token.prefix and foreign and not token.definite:

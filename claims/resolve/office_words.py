@@ -41,6 +41,9 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
     ``None`` where the office ends.
     """
     token = reader.tokens[at]
+    own = (reader.tokens[start].deprel, reader.tokens[start].head) == ("nsubj", token.word)
+    if token.upos == "VERB" and own and token.sentence == reader.tokens[start].sentence:
+        return None  # «لكن أمينة | اعتذرت»: what it does
     if token.core in {"ان", "بان", "انه", "انها"} or (token.core == "قول" and token.pronoun is not None):
         return None
     if token.prefix[-1:] == ("ل",) and not is_open and told(reader, start, at):
