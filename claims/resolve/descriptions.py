@@ -92,6 +92,10 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «الهيئة الوطنية للانتخابات | المستشار فلان»
     if last.definite and token.definite and not (token.prefix or token.quoted) and token.deprel in OF_VERB:
         return False  # «مددت الهيئة الوطنية للانتخابات | الاقتراع ساعة»
+    single = at == start + 1 and head.definite and reader.number(head) == "Sing" and not head.quoted
+    plural = token.core.endswith("ات") or (token.upos == "NOUN" and token.features.get("Number") == "Plur")
+    if single and plural and token.definite and not (token.prefix or token.quoted):
+        return False  # «حث المجلس الميليشيات على …»: no adjective of one body
     alike = last.definite and last.core.endswith("ه") and token.core.endswith("ه")
     if last.definite and not token.prefix and not token.quoted and token.core in reader.names.surnames:
         return False  # «أدانت هيئة المحلفين في المحكمة مادسن»

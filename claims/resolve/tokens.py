@@ -14,7 +14,7 @@ from itertools import pairwise
 from claims.model import Parse, Sentence, Word
 from claims.normalize import MARKS, TATWEEL, UNPRINTED, normalize
 from claims.resolve.gazetteer import gazetteer
-from claims.resolve.nouns import nouns, source_words
+from claims.resolve.nouns import nouns, reporting_verbs, source_words
 from claims.spans import Span
 
 TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
@@ -137,6 +137,8 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     if token.key == "لبن" and token.upos == "PROPN" and after is not None and after.deprel == "flat":
         return replace(token, core="بن", shown="بن", prefix=("ل",))  # «تغريدة لبن سحيم»
     cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
+    if token.key == "باسم" and token.prefix == ("ب",) and last is not None and is_man_called_so(last, token, after):
+        return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
     opens = "،" in token.before or (last is not None and last.definite and not printed[token.core])
     opens = opens and token.key != "باسم"
     if cut and opens and after is not None and after.upos == "PROPN" and not after.before:
@@ -159,6 +161,17 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     if whole_known or (not known and (token.prefix in {("ب",), ("ك",), ("ف",)} or (titled and token.prefix == ("ل",)))):
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
     return token
+
+
+def is_man_called_so(last: Token, token: Token, after: Token | None) -> bool:
+    """Whether «باسم» is the name and not «in the name of»: «وأوضح باسم التميمي»، «الإعلامي باسم يوسف»."""
+    if after is None or token.before or after.before or after.prefix or after.pronoun:
+        return False
+    title = nouns().title(last.core)
+    called = last.definite and (title is None or title.kind != "spokesperson")
+    given = nouns().given_name(after.core) and (called or last.core in reporting_verbs())
+    family = after.definite and after.core.endswith("ي") and last.core in reporting_verbs()
+    return given or (family and nouns().title(after.core) is None and gazetteer().demonym([after.core]) is None)
 
 
 def opens_foreign(token: Token, last: Token | None) -> bool:
