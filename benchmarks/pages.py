@@ -20,6 +20,7 @@ import random
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib import metadata
@@ -168,7 +169,8 @@ def addresses(path: Path, times: int) -> dict[str, list[str]]:
     with Archive(path, create=False) as archive:
         articles = chance.sample(known := archive.article_ids(), min(times, len(known)))
         claims = [chance.choice(made) for one in articles if (made := archive.claim_ids(one))]
-        disputed = [one.claim_id for one in archive.counterclaims()][:times]
+        met = Counter(each for one in archive.counterclaims() for each in (one.claim_id, one.counterclaim_id))
+        disputed = [one for one, pairs in sorted(met.items()) if pairs > 1][:times]  # three claims make an event
         speakers = [one.id for one in archive.people(limit=times)]
         outlets = archive.outlet_ids()[:times]
         said = [archive.claim(one).claim.content.split() for one in claims]
