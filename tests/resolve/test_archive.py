@@ -346,3 +346,8 @@ def test_a_club_called_like_a_capital_stays_a_club() -> None:
     assert [(one.name, one.kind) for one in speakers([entity("a", "نادي روما", "organisation")])[0]] == [
         ("نادي روما", SpeakerKind.ORGANISATION)
     ]
+
+
+def test_a_newspaper_whose_name_sounds_like_anothers_has_its_own() -> None:
+    found, _ = speakers([entity("a", "صحيفة لوباريسيان", "media"), entity("b", "صحيفة ليبراسيون", "media")])
+    assert sorted(one.name for one in found) == ["صحيفة لوباريزيان", "صحيفة ليبراسيون"]
