@@ -4,8 +4,8 @@ There are three sorts. What is known by an exact key (states, organisations, and
 for each block. Persons with full names meet those whose last name sounds the same. Entities known by one name meet
 those of the same sound, and the persons with full names that begin or end with it (``Bearer``).
 
-So a rule that joins entities or keeps them apart may look at others of their block and at bearers only: settling the
-blocks of a new article then comes to what settling everything at once comes to.
+So a rule that joins entities or keeps them apart may look at others of their block and at bearers, at nothing else:
+only then does settling the blocks of a new article come to what settling everything at once comes to.
 """
 
 from __future__ import annotations
