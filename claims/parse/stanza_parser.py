@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 BATCH = 12_000
 """Characters of text handed to Stanza at once: enough to fill its batches, little enough to keep memory flat."""
+YOUNG = 50_000
+"""New objects that Python's garbage collector waits for. A batch makes about as many; with the 700 that are usual it
+goes through each batch many times, and finds nothing to throw away yet."""
 
 
 class Parser:
@@ -59,6 +62,7 @@ class Parser:
         # Half a million objects that stay: without this Python's garbage collector goes through them again and again.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
     def parse(self, text: str) -> Parse:
         """The parse of one text; offsets are code points of ``text``, end exclusive."""
