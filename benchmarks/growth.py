@@ -86,13 +86,14 @@ def measure(
 def build(folder: Path, db: Path, load: Loader) -> dict[str, float]:
     """Add what is in ``folder``; CPU seconds by stage."""
     spent: dict[str, float] = {}
-    last = ["articles", time.process_time()]
+    running, since = "articles", time.process_time()
 
     def told(stage: pipeline.Stage, *_: object) -> None:
-        name = "articles" if stage in (pipeline.Stage.READ, pipeline.Stage.PARSE) else stage.value
+        nonlocal running, since
         now = time.process_time()
-        spent[last[0]] = spent.get(last[0], 0) + now - last[1]  # type: ignore[index, operator]
-        last[:] = [name, now]
+        spent[running] = spent.get(running, 0) + now - since
+        running = "articles" if stage in (pipeline.Stage.READ, pipeline.Stage.PARSE) else stage.value
+        since = now
 
     pipeline.build([folder], db, load=load, progress=told)
     told(pipeline.Stage.READ)

@@ -149,19 +149,24 @@ class NameStarts:
         return complement.upos == "NOUN" and complement.core not in self.surnames and (many or qualified)
 
     def titled_alike(self, index: int) -> bool:
-        """Whether a word that is also an office is a given name here (سلطان أحمد بن سليم): a given name follows it."""
+        """Whether a word that is also an office is a given name here.
+
+        A given name follows it («سلطان أحمد بن سليم»), or a proper noun that nothing is known of («أمينة خان»).
+        """
         token = self.tokens[index]
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is None or after.before or after.prefix:
+        if after is None or after.before or after.prefix or not self.nouns.given_name(token.core):
             return False
-        stranger = after.upos == "PROPN" and not (after.definite or after.core.endswith("ا"))
-        stranger = stranger and self.gazetteer.longest([after.core]) is None
-        if stranger and self.nouns.given_name(token.core) and not self.gazetteer.place([after.core]):
-            return not self.nouns.honorific(token.core)  # «أمينة خان»
-        if token.upos != "PROPN" or after.deprel != "flat":
+        if self.is_stranger(after):
+            return not self.nouns.honorific(token.core)
+        named = self.nouns.given_name(after.core) or after.core in BETWEEN
+        return named and token.upos == "PROPN" and after.deprel == "flat"
+
+    def is_stranger(self, token: Token) -> bool:
+        """Whether the token is a proper noun, by its form no adverbial («سرا»), that the gazetteer does not know."""
+        if token.upos != "PROPN" or token.definite or token.core.endswith("ا"):
             return False
-        follows = self.nouns.given_name(after.core) or after.core in BETWEEN
-        return self.nouns.given_name(token.core) and follows
+        return self.gazetteer.longest([token.core]) is None and not self.gazetteer.place([token.core])
 
     def heads_office(self, index: int) -> bool:
         """Whether a given name that is also an office is the office here: a noun with the article ends its construct.

@@ -131,7 +131,7 @@ def at_once(stored: Stored, decisions: list[SpeakerDecision]) -> dict[str, list[
 
 @settings(max_examples=60, deadline=None)
 @given(STEPS)
-def test_any_steps_come_to_the_same(steps: list[list[tuple[object, ...]]]) -> None:
+def test_any_steps_come_to_the_same(steps: list[list[tuple[Any, ...]]]) -> None:
     """Articles come, are corrected and go, and people decide, in any order; after each step speakers are settled."""
     stored: Stored = {}
     decisions: list[SpeakerDecision] = []
@@ -140,12 +140,12 @@ def test_any_steps_come_to_the_same(steps: list[list[tuple[object, ...]]]) -> No
             for action, *what in step:
                 if action == "put":
                     number, heard, published = what
-                    put(archive, number, heard, published)  # type: ignore[arg-type]
-                    stored[number] = heard, published  # type: ignore[assignment, index]
+                    put(archive, number, heard, published)
+                    stored[number] = heard, published
                 elif action == "remove":
                     archive.remove([f"a{what[0]}"])
-                    stored.pop(what[0], None)  # type: ignore[call-overload]
-                elif made := decide(archive, str(action), what[0], what[1], len(decisions)):  # type: ignore[arg-type]
+                    stored.pop(what[0], None)
+                elif made := decide(archive, action, what[0], what[1], len(decisions)):
                     decisions.append(made)
             settling.settle(archive, "rules")
             as_in_memory(archive)

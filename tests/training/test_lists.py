@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,7 +59,7 @@ def test_a_form_that_wavers_in_the_treebank_is_not_settled() -> None:
 
 
 @given(st.dictionaries(st.text("ابتولك", min_size=1, max_size=5), st.booleans()))
-def test_a_list_comes_back_as_it_was_saved(tmp_path_factory: object, found: dict[str, bool]) -> None:
-    path = Path(tmp_path_factory.mktemp("lists")) / "forms.tsv.gz"  # type: ignore[attr-defined]
+def test_a_list_comes_back_as_it_was_saved(tmp_path_factory: pytest.TempPathFactory, found: dict[str, bool]) -> None:
+    path = tmp_path_factory.mktemp("lists") / "forms.tsv.gz"
     lists.save(found, path)
     assert lists.load(path) == found
