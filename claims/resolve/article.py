@@ -13,7 +13,7 @@ from claims.resolve.layout import crossheads
 from claims.resolve.names import NameReader
 from claims.resolve.nouns import nouns
 from claims.resolve.reader import PhraseReader
-from claims.resolve.tokens import tokens_of
+from claims.resolve.uncut import tokens_of
 from claims.spans import Span
 
 

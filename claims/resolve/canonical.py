@@ -20,9 +20,9 @@ def office_text(tokens: list[Token], start: int, end: int) -> str:
     """An office as printed, in the nominative: «مسؤولين صينيين» as an object are «مسؤولون صينيون» as speakers."""
     words = nominative(tokens, start, end)
     title = nouns().title(tokens[start].core)
-    if title is None or title.number != "Plur" or not tokens[start].core.endswith("ين"):
+    if title is None or title.number == "Sing" or not tokens[start].core.endswith("ين"):
         return " ".join(words)
-    ending = "ان" if tokens[start].features.get("Number") == "Dual" else "ون"
+    ending = "ان" if "Dual" in {title.number, tokens[start].features.get("Number")} else "ون"
     for at in range(start, min(end, start + len(words))):
         oblique = words[at - start].endswith("ين") and (at == start or tokens[at].upos == "ADJ")
         if not oblique:
@@ -40,6 +40,8 @@ def nominative(tokens: list[Token], start: int, end: int) -> list[str]:
     heads = known.unnamed | known.organisations | known.media | known.documents | known.reports
     bare = head.core.removesuffix("ا")
     accusative = head.core.endswith("ا") and not head.definite and (bare in heads or known.title(bare) is not None)
+    if head.core.endswith("ين") and head.core[:-2] in heads:
+        return [word[:-2] + "ان" if word.endswith("ين") else word for word in words]  # «لكن مصدرين أمنيين قالا»
     for at in range(start, min(end, start + len(words)) if accusative else start):
         plain = words[at - start].removesuffix("ا").removesuffix("\u064b")
         if (

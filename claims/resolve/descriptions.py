@@ -31,7 +31,7 @@ def described(reader: PhraseReader, start: int, limit: int, shape: Shape) -> Phr
     phrase = Phrase(start, end, shape, reader.gender(head), reader.number(head), definite=head.definite)
     reader.qualify(phrase, start + 1, end)
     phrase.media = without_article(head.core) in reader.nouns.media
-    return named_at_end(reader, phrase) or phrase
+    return named_at_end(reader, phrase) or named_in_quotes(reader, phrase) or phrase
 
 
 def named_at_end(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
@@ -46,6 +46,17 @@ def named_at_end(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
             named.start = phrase.start
             return named
     return None
+
+
+def named_in_quotes(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
+    """The body whose own name ends the phrase in quotation marks: «المنظمة الحقوقية "منظمة إغاثة النساء"»."""
+    if not reader.tokens[phrase.start].definite or reader.tokens[phrase.start].quoted:
+        return None
+    at = next((at for at in range(phrase.start + 1, phrase.end) if reader.tokens[at].quoted), phrase.end)
+    if phrase.end - at < 2 or reader.stem(reader.tokens[at]) not in reader.nouns.organisations:
+        return None
+    named = described(reader, at, phrase.end, phrase.shape)
+    return named if named.end == phrase.end else None
 
 
 def narrows(reader: PhraseReader, start: int, at: int) -> bool:
@@ -82,8 +93,9 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «قالت الأسرة لبي بي سي»
     if token.prefix[-1:] == ("ل",) and (addressed(reader, at) or occasion(reader, at)):
         return False
-    if token.prefix[-1:] == ("ل",) and head.definite and without_article(head.core) in reader.words.governing:
-        return False  # «اقتحام الجيش التركي لمدينة عفرين»
+    governing = without_article(head.core) in reader.words.governing and (head.definite or last.definite)
+    if token.prefix[-1:] == ("ل",) and governing and token.core != "شوون":
+        return False  # «اقتحام الجيش التركي لمدينة عفرين»، «سعي وزارة الداخلية للقبض على …»
     whom = reader.nouns.title(token.core) if token.prefix[-1:] == ("ل",) and last.definite and head.definite else None
     if whom is not None and not whom.thing:
         return False  # «تقييم المخابرات الأميركية لرئيس الفلبين»
@@ -152,6 +164,8 @@ def is_quoted_name(reader: PhraseReader, start: int, at: int) -> bool:
     # «قيادة أركان الجيش الفرنسي "مقتل أو اعتقال"»: nor what was announced
     nation = reader.gazetteer.demonym([reader.tokens[at - 1].core])
     calling = calling or (nation is not None and first.upos == "NOUN" and not first.definite and end - at > 1)
+    # but «المنظمة الحقوقية الماليزية "منظمة إغاثة النساء"»: its name
+    calling = calling and not (reader.tokens[start].definite and reader.stem(first) in reader.nouns.organisations)
     return end - at <= LONGEST_QUOTED and not (says or whole or calling)
 
 

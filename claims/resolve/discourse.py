@@ -8,6 +8,7 @@ from claims.resolve import anaphora
 from claims.resolve.book import Book
 from claims.resolve.elision import Elision
 from claims.resolve.entities import Entity
+from claims.resolve.headline import heralded
 from claims.resolve.history import Found, History
 from claims.resolve.mending import written
 from claims.resolve.phrases import Shape
@@ -49,6 +50,9 @@ class Discourse:
         if not inside or self.tokens[inside[0]].core in self.sources.reader.words.periods:
             return self.elision.speaker(index)
         phrase = written(self.sources.reader, inside[0], inside[-1] + 1)
+        person = heralded(self.book, phrase) if self.history.attributions[index].rule == "headline" else None
+        if person is not None:
+            return Found(person, inside[0], "headline", 0.7)
         agreement = self.history.attributions[index].agreement
         if phrase.shape == Shape.NAMED and phrase.gender is None and agreement.get("Number") == "Sing":
             phrase.gender = agreement.get("Gender")  # «وأضاف الأسد» is Bashar, «وأضافت الأسد» Asma

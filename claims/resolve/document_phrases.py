@@ -21,7 +21,8 @@ def document(reader: PhraseReader, start: int, limit: int) -> Phrase:
     at = start + 1
     while at < limit and not reader.parted(reader.tokens[at]):
         token = reader.tokens[at]
-        if token.upos != "ADJ" and (token.prefix or token.core not in reader.words.qualifiers):
+        body = token.upos == "NOUN" and reader.stem(token) in reader.nouns.organisations  # «بيان منظمة الصحة»
+        if body or (token.upos != "ADJ" and (token.prefix or token.core not in reader.words.qualifiers)):
             break
         at += 1
     if at < limit and not reader.parted(reader.tokens[at]) and not reader.tokens[at].relative:

@@ -102,9 +102,11 @@ class KnownNames:
         return phrase
 
     def stem(self, token: Token) -> str:
-        """The word to look up: without the article, and without the alef of the indefinite accusative (بيانا)."""
+        """The word to look up: without the article, the alef of the indefinite accusative (بيانا), a dual's ending
+        (مصدرين)."""
         word = without_article(token.core)
         nouns = self.nouns
-        if word.endswith("ا") and word[:-1] in nouns.documents | nouns.reports | nouns.unnamed | nouns.organisations:
-            return word[:-1]
-        return word
+        heads = nouns.documents | nouns.reports | nouns.unnamed | nouns.organisations
+        endings = (ending for ending in ("ا", "ين", "ان") if word.endswith(ending))
+        bare = (word.removesuffix(ending) for ending in endings)
+        return next((stem for stem in bare if stem in heads), word)

@@ -30,6 +30,7 @@ class NameStarts:
         self.enders: dict[str, set[str]] = {}
         self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
         self.printed = Counter(token.core for token in tokens)
+        self.pairs = Counter((last.core, token.core) for last, token in pairwise(tokens))
         self.behind_saying = {token.core for last, token in pairwise(tokens) if self.may_say(last, token)}
         self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
 
@@ -67,6 +68,8 @@ class NameStarts:
         token = self.tokens[index]
         if token.printed == "آن" and token.upos == "PROPN":
             return True  # folded it looks like أن
+        if self.is_called(index):
+            return True
         if token.core in self.stops or token.preposition or token.relative or token.pronoun is not None:
             return False
         if token.core in self.surnames or token.key in self.surnames:
@@ -128,6 +131,14 @@ class NameStarts:
         ):
             return not token.prefix
         return token.deprel in {"appos", "flat"} and (after_comma or token.upos == "NOUN") and not token.prefix
+
+    def is_called(self, index: int) -> bool:
+        """Whether a word for a time is a given name, between an honorific and another name: «الشيخ صباح خالد»."""
+        token, near = self.tokens[index], self.tokens[index + 1 : index + 2]
+        if index == 0 or not near or token.before or token.prefix or near[0].before:
+            return False
+        honoured = self.tokens[index - 1].definite and self.nouns.honorific(self.tokens[index - 1].core)
+        return token.core in self.stops and honoured and self.nouns.given_name(near[0].core)
 
     def is_said(self, token: Token) -> bool:
         """Whether the token is a reporting verb with «و» or «ف» that the parse left uncut: «فيقول»، «وقال»."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.normalize import without_article
 from claims.resolve.name_starts import NameStarts
 from claims.resolve.tokens import Token
 
@@ -56,9 +57,13 @@ class NameReader(NameStarts):
             return False  # «انتقد كوربن تيريزا ماي»
         if units == 1 and self.tokens[start].core in self.surnames and self.is_common(at):
             return False  # «استعرض مصطفى مجالات …» where «محمد مصطفى» is named
+        if units == 1 and self.is_met(start, at):
+            return False
         objects = self.nouns.documents | self.nouns.reports | self.nouns.organisations
         if token.core.endswith("ا") and token.core[:-1] in objects:
             return False  # «نشرت فرانس فوتبول تقريرا»
+        if token.definite and without_article(token.core) in self.nouns.documents | self.nouns.reports:
+            return False  # «وجه الملك سلمان الرسالة»
         if token.core in self.surnames:
             others = self.enders.get(token.core)
             alone = self.tokens[start].core in self.speaking | self.behind_saying | self.enders.keys()
@@ -90,6 +95,8 @@ class NameReader(NameStarts):
             return True
         if token.core in self.speaking | self.behind_saying and not token.prefix and not self.tokens[at - 1].definite:
             return token.definite or token.upos in {"NOUN", "ADJ", "PROPN"}
+        if units == 1 and self.completes_name(start, at):
+            return True
         title = self.nouns.title(token.core)
         if title and not title.thing and not (units == 1 and token.upos == "PROPN" and token.deprel == "flat"):
             return False
@@ -110,6 +117,19 @@ class NameReader(NameStarts):
             whole = units == 1 or (self.nouns.given_name(first) and token.definite and ends)  # «علي محسن الأحمر، …»
             return whole and token.deprel in {"flat", "appos", "nmod"}
         return units == 1 and token.deprel == "flat"
+
+    def completes_name(self, start: int, at: int) -> bool:
+        """Whether a trade with the article is a surname, since nothing of the trade follows: «سامر الخطيب، …»."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        ends = after is None or after.before.startswith(("،", ":")) or after.upos == "SCONJ"
+        given = self.nouns.given_name(self.tokens[start].core)
+        return given and ends and token.definite and not token.before and self.nouns.title(token.core) is not None
+
+    def is_met(self, start: int, at: int) -> bool:
+        """Whether a surname and the name behind it are two people who stand so once: «شكر تجاني زكربرغ»."""
+        first = self.tokens[start].core
+        alone = first in self.surnames and not self.nouns.given_name(first) and first not in self.nouns.particles
+        return alone and self.pairs[first, self.tokens[at].core] == 1 and self.tokens[at].upos == "PROPN"
 
     def is_surname(self, start: int, at: int, units: int) -> bool:
         """Whether a nationality behind an Arabic name is its last part (هاني المصري، محمد شياع السوداني).

@@ -52,6 +52,8 @@ class HeadsFile(BaseModel):
     documents: list[str]
     reports: list[str]
     published: list[str]
+    channels: list[str]
+    figures: list[str]
     ministries: list[str]
     called: dict[str, list[str]]
     unsettled: list[str]
@@ -146,6 +148,8 @@ class Nouns:
         self.documents = stems(heads.documents)
         self.reports = stems(heads.reports)
         self.published = stems(heads.published)
+        self.channels = stems(heads.channels)
+        self.figures = stems(heads.figures)
         self.ministries = frozenset(normalize(word) for word in heads.ministries)
         self.called = {normalize(head): stems(others) for head, others in heads.called.items()}
         self.unsettled = stems(heads.unsettled)
@@ -163,7 +167,9 @@ class Nouns:
             (feminine, "Fem", "Sing"),
         ]
         stem, marked = word.removesuffix("ه"), feminine.removesuffix("ه")
-        forms += [(stem + ending, "Masc", "Plur") for ending in ("ون", "ين", "و")]
+        # Where the plural is a broken one (شخص، أشخاص), «ين» is the dual's.
+        oblique: Number = "Dual" if entry.plural and not any("ين" in word for word in entry.plural) else "Plur"
+        forms += [(stem + ending, "Masc", "Plur") for ending in ("ون", "و")] + [(stem + "ين", "Masc", oblique)]
         forms += [(stem + ending, "Masc", "Dual") for ending in ("ان", "ا")]
         forms += [(marked + ending, "Fem", "Dual") for ending in ("تان", "تين", "تا", "تي")]
         forms += [(marked + "ات", "Fem", "Plur")]

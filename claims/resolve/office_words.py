@@ -158,6 +158,15 @@ def is_listed(reader: PhraseReader, at: int) -> bool:
     return reader.names.placed(at)
 
 
+def is_behind_body(reader: PhraseReader, at: int) -> bool:
+    """Whether the noun of a body stands right in front of ``at``, perhaps with a complement, so that the quoted words
+    are its name: «خبير في شركة الاستثمار "بيمكو"»."""
+    nouns = reader.nouns
+    bodies = nouns.organisations | nouns.media
+    near = [token for token in reader.tokens[at - 2 : at] if token.core not in nouns.ministries]
+    return any(reader.stem(token) in bodies and nouns.title(token.core) is None for token in near)
+
+
 def names_quoted(reader: PhraseReader, at: int) -> bool:
     """Whether the quoted words at ``at`` are a person's name: «وزير الدفاع “خلوصي أكار”»."""
     token = reader.tokens[at]

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from claims.normalize import key_words, without_article
+from claims.normalize import without_article
 from claims.resolve.apposition import name_in_apposition
 from claims.resolve.descriptions import described
 from claims.resolve.document_phrases import document
-from claims.resolve.known_names import KnownNames
+from claims.resolve.features import PhraseFeatures, number
 from claims.resolve.name_starts import BETWEEN
-from claims.resolve.nouns import Number
 from claims.resolve.offices import double_office
 from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.pointing import ONE_OF, is_somebody, one_of, pointing
 from claims.resolve.titled import named, titled
-from claims.resolve.tokens import Token
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 
 
-class PhraseReader(KnownNames):
+class PhraseReader(PhraseFeatures):
     """Reads the phrases of one article."""
 
     def read(self, start: int, limit: int) -> Phrase:
@@ -130,7 +128,7 @@ class PhraseReader(KnownNames):
             return Phrase(start, limit, Shape.ORGANISATION, "Fem", definite=True)  # «وأعلنت "المالية" أن …»
         if demonym and limit == start + 1 and token.upos == "ADJ" and token.core not in self.names.surnames:
             return self.by_nationality(start, demonym[0].state)
-        surname = title is not None and title.honorific and token.core in self.names.surnames
+        surname = title is not None and token.core in self.names.surnames and (title.honorific or limit == start + 1)
         if surname or self.is_kunya(start, limit) or (title and self.names.titled_alike(start)):
             return named(self, start, limit)
         by_nationality = demonym is not None and token.definite and start + 1 < limit
@@ -139,6 +137,7 @@ class PhraseReader(KnownNames):
             and title is None
             and self.names.begins(start + 1)
             and not self.parted(self.tokens[start + 1])
+            and self.tokens[start + 1].quoted == token.quoted
         ):
             return named(self, start, limit, prefixed=True)  # «البرتغالي كريستيانو رونالدو»
 
@@ -146,6 +145,10 @@ class PhraseReader(KnownNames):
             return titled(self, start, limit, title)
         if stem in self.nouns.documents or stem in self.nouns.reports:
             return document(self, start, limit)
+        if token.definite and stem in self.nouns.channels and (owner := self.owner_of_channel(start, limit)):
+            return owner
+        if stem in self.nouns.figures and (figures := document(self, start, limit)).parts:
+            return figures  # «حسابات المعهد», «تقديرات الوزارة»
         if stem in self.nouns.unnamed:
             return described(self, start, limit, Shape.UNNAMED)
         if stem in self.nouns.organisations or stem in self.nouns.media or self.is_ministry(start, limit):
@@ -159,6 +162,17 @@ class PhraseReader(KnownNames):
         if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
         return described(self, start, limit, Shape.DESCRIPTION)
+
+    def owner_of_channel(self, start: int, limit: int) -> Phrase | None:
+        """Who speaks by a site or an account: «الموقع الإلكتروني لصحيفة …»، «الحساب الرسمي للوزارة»."""
+        at = start + 1
+        while at < limit and self.tokens[at].upos == "ADJ" and not self.parted(self.tokens[at]):
+            at += 1
+        if at == limit or self.tokens[at].prefix != ("ل",) or self.parted(self.tokens[at]):
+            return None
+        owner = self.member(at, limit)
+        owner.start = start
+        return owner if owner.shape in {Shape.KNOWN, Shape.ORGANISATION, Shape.NAMED, Shape.TITLED} else None
 
     def is_body(self, at: int, limit: int) -> bool:
         """Whether a word that may also be a title (الفريق، المنظمة) is a body here: no name follows."""
@@ -200,46 +214,3 @@ class PhraseReader(KnownNames):
         tokens = self.tokens[start:limit]
         fields = all(token.core in self.nouns.ministries and not token.before.strip('"“”«»') for token in tokens[1:])
         return fields and tokens[0].core in self.nouns.ministries and tokens[0].pronoun is None
-
-    def qualify(self, phrase: Phrase, start: int, end: int) -> None:
-        """Adds the states and content words of the tokens ``start:end`` to ``phrase``."""
-        states, words, at = set(phrase.states), list(phrase.words), start
-        while at < end:
-            token = self.tokens[at]
-            demonym = self.gazetteer.demonym([token.core])
-            known = self.known_at(at)
-            if not known and not token.definite and token.upos in {"NOUN", "PROPN", "X", "VERB"}:
-                known = self.misspelt_state(at)
-            if demonym and token.prefix[-1:] != ("ل",):
-                states.add(demonym[0].state)
-            elif known and known[0].state and known[0].kind == "state":
-                states.add(known[0].state)
-                at += known[1] - 1
-            elif known and known[0].kind == "organisation":
-                words += [without_article(word) for word in key_words(known[0].name)]
-                at += known[1] - 1
-            elif not token.preposition and token.core not in {"باسم", "اسم", "شوون"}:
-                words.append(without_article(token.core))
-            at += 1
-        phrase.states, phrase.words = frozenset(states), tuple(words)
-
-    def gender(self, token: Token) -> str | None:
-        """The gender that a head noun shows."""
-        title = self.nouns.title(token.core)
-        if title:
-            return title.gender
-        if token.core.endswith(("ون", "ين", "و")) and self.number(token) == "Plur":
-            return "Masc"
-        if self.number(token) == "Plur" and without_article(token.core) not in self.nouns.unnamed:
-            return "Fem"
-        return "Fem" if token.core.endswith("ه") or token.features.get("Number") == "Plur" else "Masc"
-
-    def number(self, token: Token) -> Number:
-        """The number that a head noun shows."""
-        title = self.nouns.title(token.core)
-        return title.number if title else number(token.features.get("Number"))
-
-
-def number(value: str | None) -> Number:
-    """A number feature as one of Sing, Dual, Plur."""
-    return "Dual" if value == "Dual" else "Plur" if value == "Plur" else "Sing"

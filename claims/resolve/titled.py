@@ -8,6 +8,7 @@ from claims.resolve.nouns import Title
 from claims.resolve.office_words import (
     BY_KINSHIP,
     goes_on_complement,
+    is_behind_body,
     is_common_noun,
     is_indefinite_adjective,
     is_listed,
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
 LONGEST_QUOTED = 9
+LONGEST_NAME = 4
+CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها"})
+"""Between somebody described and the name: «سيدة تدعى كاثرين مايورغا»."""
 QUOTES = frozenset('"“”„«»')
 
 
@@ -60,7 +64,10 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
                 phrase.titles.append((at, at + 1))
                 phrase.name = (at + 1, reader.names.end(at + 1, limit))
             break
-        if title.number == "Plur" and reader.names.begins(at):
+        if token.key in CALLED and at + 1 < limit and reader.names.begins(at + 1):
+            phrase.name = (at + 1, reader.names.end(at + 1, limit))
+            break
+        if title.number == "Plur" and not is_open and reader.names.begins(at):
             break
         if not is_open and reader.names.begins(at) and is_of_another(reader, start, at):
             break
@@ -78,7 +85,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         surname = (
             closed and not token.definite and tokens[at + 1].core in reader.names.speaking | reader.names.behind_saying
         )
-        begins = reader.names.begins(at, after_comma=honoured or surname)
+        opens_quote = token.quoted and not tokens[at - 1].quoted
+        begins = not opens_quote and reader.names.begins(at, after_comma=honoured or surname)
         if not is_open and begins and (not token.prefix or token.key in reader.names.surnames):
             end = reader.names.end(at, limit)
             if end - at == 1 and goes_on_complement(reader, at):
@@ -89,15 +97,18 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
                 continue
             phrase.name = (at, end)
             break
-        if token.quoted and not tokens[at - 1].quoted:
+        if opens_quote:
             end = at
             while end < limit and tokens[end].quoted and (end == at or not QUOTES & set(tokens[end].before)):
                 end += 1
             if token.upos in {"VERB", "PRON", "SCONJ"} or end - at > LONGEST_QUOTED:
                 break  # his words, no name
-            if not is_open and names_quoted(reader, at):
+            body = is_behind_body(reader, at)
+            if not (is_open or body) and end - at <= LONGEST_NAME and names_quoted(reader, at):
                 phrase.name = (at, end)
                 break
+            if not (is_open or body) and end - at > 1:
+                break  # «منع القاضي "استخدام الأصفاد"»
             at, is_open = end, False
             continue
         step = stretch(reader, start, at, is_open)

@@ -49,7 +49,7 @@ def attributions_of(text: str, rows: list[list[Any]]) -> list[Attribution]:
                 content=(Span(at, at + 1),),
                 quote_type=QuoteType.INDIRECT,
                 stance=Stance.RUMOUR if cue in RUMOURS else Stance.ASSERT,
-                rule="case",
+                rule="headline" if cue == source else "case",
                 continues=more[0].get("continues") if more else None,
                 parent=more[0].get("parent") if more else None,
                 agreement={key: value for key, value in features.items() if key in FEATURES},
