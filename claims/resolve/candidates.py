@@ -11,7 +11,7 @@ from claims.model import SpeakerKind
 from claims.normalize import normalize
 from claims.resolve.antecedents import Candidate
 from claims.resolve.entities import Entity
-from claims.resolve.history import Found, History, agrees
+from claims.resolve.history import ACCORDING, Found, History, agrees
 from claims.resolve.inventory import sentence_end
 from claims.resolve.nearby import BODIES, Nearby
 from claims.resolve.phrases import Shape
@@ -19,7 +19,6 @@ from claims.resolve.sources import Sources
 from claims.resolve.subjects import subjects_above
 
 SENTENCES_BACK = 2
-ACCORDING = "according"
 NEAR, FAR = 1, 3
 SPEAKING_KINDS = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP})
 

@@ -8,13 +8,14 @@ from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve import derived
 from claims.resolve.document_phrases import document
-from claims.resolve.history import Found
+from claims.resolve.history import ACCORDING, Found
 from claims.resolve.inventory import sentence_end
 from claims.resolve.phrases import Phrase
 
 if TYPE_CHECKING:
     from claims.resolve.sources import Sources
 
+RELAYED_FROM = "عن"
 PUBLISHED_NEAR = 5  # sentences between a medium and «التقرير» that it published
 
 
@@ -42,7 +43,7 @@ def of_document(sources: Sources, phrase: Phrase, index: int) -> Found | None:
         if issuer:
             derived.named_by_issuer(sources.book, again.entity, issuer.entity)
         return again
-    issuer = issuer_before(sources, phrase, index) or sources.history.last_speaker(index, {})
+    issuer = issuer_before(sources, phrase, index) or last_to_state(sources, index)
     if issuer:
         return Found(issuer.entity, phrase.start, "statement-issuer", 0.75)
     return Found(sources.book.described(phrase), phrase.start, "description", 0.6)
@@ -83,12 +84,24 @@ def issuer_before(sources: Sources, phrase: Phrase, index: int) -> Found | None:
         return sources.subject(own.sentence, own.word, index, {})
     for at in range(phrase.start - 1, -1, -1):
         token = sources.tokens[at]
+        if at and sources.tokens[at - 1].core == RELAYED_FROM:
+            continue  # «نقلت الوكالة عن الخطاب»: it issued none
         if without_article(token.core) in {head, head + "ا"} and token.word >= 0:
             owner = document(sources.reader, at, len(sources.tokens)).parts
             if owner:
                 return sources.of_phrase(owner[0], owner[0].end, index)
             return sources.subject(token.sentence, token.word, index, {}) or spoken_in(sources, token.sentence)
     return None
+
+
+def last_to_state(sources: Sources, index: int) -> Found | None:
+    """Who spoke last before attribution ``index``, rather than a medium that «بحسب» named in passing."""
+    rows = sources.history.earlier(index)
+    for other, found in rows:
+        in_passing = sources.history.attributions[other].rule == ACCORDING
+        if not (in_passing and found.entity.kind == SpeakerKind.MEDIA):
+            return found
+    return rows[0][1] if rows else None
 
 
 def spoken_in(sources: Sources, sentence: int) -> Found | None:

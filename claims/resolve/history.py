@@ -9,6 +9,8 @@ from claims.resolve.entities import Entity
 from claims.resolve.tokens import Token
 from claims.spans import Span
 
+ACCORDING = "according"
+"""The rule of attributions that name a source in passing (بحسب، وفق)."""
 SAID_BY_CLITIC = frozenset({"SCONJ", "CCONJ", "PART", "PRON"})
 
 

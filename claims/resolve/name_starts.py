@@ -169,7 +169,8 @@ class NameStarts:
         if after is None or after.before or after.prefix or not self.nouns.given_name(token.core):
             return False
         if self.is_stranger(after):
-            return not self.nouns.honorific(token.core)
+            honorific = self.nouns.honorific(token.core)
+            return not honorific or (token.upos == "PROPN" and after.deprel == "flat")  # «سيد جان»
         named = self.nouns.given_name(after.core) or after.core in BETWEEN
         return named and token.upos == "PROPN" and after.deprel == "flat"
 

@@ -83,7 +83,7 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
         and after is not None
         and after.upos == "PROPN"
         and after.deprel in {"nsubj", "flat"}
-        and not after.before
+        and not (after.before or nouns().given_name(after.core))
     ):
         # «وكيلة الوزارة، سيغال ماندلكر: …»: no future tense opens an apposition
         return replace(token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="appos")

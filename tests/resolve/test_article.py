@@ -49,7 +49,7 @@ def attributions_of(text: str, rows: list[list[Any]]) -> list[Attribution]:
                 content=(Span(at, at + 1),),
                 quote_type=QuoteType.INDIRECT,
                 stance=Stance.RUMOUR if cue in RUMOURS else Stance.ASSERT,
-                rule="headline" if cue == source else "case",
+                rule=more[0].get("by", "case") if more else "case",
                 continues=more[0].get("continues") if more else None,
                 parent=more[0].get("parent") if more else None,
                 agreement={key: value for key, value in features.items() if key in FEATURES},
@@ -65,7 +65,7 @@ def test_speakers_of_a_text(case: dict[str, Any]) -> None:
     assert [each.speaker.name if each.speaker else None for each in found] == [row[2] for row in rows]
     for each, row in zip(found, rows, strict=True):
         for key, value in (row[3] if len(row) > 3 else {}).items():
-            if key not in {"continues", "parent"}:
+            if key not in {"continues", "parent", "by"}:
                 assert each.speaker is not None
                 assert getattr(each.speaker, key) == value, (row, key)
 
