@@ -13,6 +13,8 @@ from claims.resolve.tokens import Token
 LETTERS = 2
 # Verbs that an uncut word with «و» or «ف» is sure to be, whatever the parse takes it for; «فالح»، «فقيم» are names.
 SAID = ("قال", "كتب", "وصف", "اكد", "اعلن", "اضاف")
+IN_FAVOUR = "لصالح"
+"""What looks like «to Saleh»."""
 NAMES_OF = frozenset({"اسم", "اسماء"})
 BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
@@ -96,7 +98,7 @@ class NameStarts:
             surname = after is not None and after.upos == "PROPN" and not (after.before or after.definite)
             given = self.nouns.given_name(token.core) and surname and not token.prefix  # «الكسندر ياكوفنكو»
             return (token.upos == "PROPN" or given) and self.nouns.title(token.core) is None
-        if self.means_names(index):
+        if self.means_names(index) or (token.key == IN_FAVOUR and self.printed[token.core] == 1):
             return False
         if after is not None and after.core in BETWEEN | {"الدين"} and not after.before and not token.prefix:
             given = (

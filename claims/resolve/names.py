@@ -6,6 +6,7 @@ import re
 
 from claims.normalize import without_article
 from claims.resolve.name_starts import NameStarts
+from claims.resolve.nouns import reporting_verbs
 from claims.resolve.tokens import Token
 
 PARTICIPLE = re.compile("م.{2,5}ا")
@@ -111,19 +112,41 @@ class NameReader(NameStarts):
             return False
         first = self.tokens[start].core
         if units == 1 and (self.nouns.given_name(first) or first in self.nouns.particles):
-            return token.upos in {"NOUN", "ADJ"}
+            return token.upos in {"NOUN", "ADJ"} and not self.is_object(start, at)
         if token.upos == "ADJ":
             ends = at + 1 < len(self.tokens) and self.tokens[at + 1].before.startswith("،")
             whole = units == 1 or (self.nouns.given_name(first) and token.definite and ends)  # «علي محسن الأحمر، …»
             return whole and token.deprel in {"flat", "appos", "nmod"}
         return units == 1 and token.deprel == "flat"
 
+    def is_object(self, start: int, at: int) -> bool:
+        """Whether a noun behind a lone given name is the object of the verb in front: «يواجه نجيب اتهامات بسرقة …».
+
+        No noun that comes again behind the name, or alone behind a reporting verb, or with which the phrase ends.
+        """
+        token, verb = self.tokens[at], self.tokens[start - 1] if start else None
+        said = token.core in self.speaking | self.behind_saying
+        if said or self.pairs[self.tokens[start].core, token.core] > 1 or self.is_last(at):
+            return False
+        acts = verb is not None and verb.upos == "VERB" and verb.core not in reporting_verbs()
+        return token.deprel in {"obj", "iobj"} or (acts and token.upos == "NOUN")
+
+    def is_last(self, at: int) -> bool:
+        """Whether a phrase ends with the token: a comma, a colon or a clause follows."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.before.startswith(("،", ":")) or after.upos == "SCONJ"
+
     def completes_name(self, start: int, at: int) -> bool:
         """Whether a trade with the article is a surname, since nothing of the trade follows: «سامر الخطيب، …»."""
-        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        ends = after is None or after.before.startswith(("،", ":")) or after.upos == "SCONJ"
+        token = self.tokens[at]
         given = self.nouns.given_name(self.tokens[start].core)
-        return given and ends and token.definite and not token.before and self.nouns.title(token.core) is not None
+        return (
+            given
+            and self.is_last(at)
+            and token.definite
+            and not token.before
+            and self.nouns.title(token.core) is not None
+        )
 
     def is_met(self, start: int, at: int) -> bool:
         """Whether a surname and the name behind it are two people who stand so once: «شكر تجاني زكربرغ»."""
