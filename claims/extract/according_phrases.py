@@ -102,7 +102,7 @@ def _with_saying(view: View, first: int, saying: int, lemma: str) -> Phrase:
         stop = owner + (1 if view.is_pronoun(owner) else 0)
         return Phrase(first, stop, None, stop, lemma)
     stop = noun_phrase(view, owner, view.size)
-    return Phrase(first, owner, (owner, stop), stop, lemma)
+    return Phrase(first, owner, (owner, stop) if stop > owner else None, stop, lemma)
 
 
 def _with_verb(view: View, first: int, verb: int, lemma: str, entry: According, found: list[Cue]) -> Phrase | None:

@@ -13,6 +13,8 @@ from claims.resolve.entities import Entity, Office
 from claims.resolve.nouns import Title
 from claims.resolve.phrases import Phrase, Shape
 
+# Whoever held an office before answers to it only where nobody who holds it is named.
+FORMER = frozenset({"سابق", "سابقه", "اسبق", "راحل"})
 # Trades, not posts: further words describe their holder, they do not tell one post from another.
 BY_TRADE = frozenset(
     {"player", "coach", "artist", "writer", "expert", "researcher", "professor", "journalist", "lawyer"}
@@ -25,10 +27,15 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
     if title is None or title.number != "Sing":
         return None
     words = frozenset(same_office(word) for word in phrase.words)
+    if "*" in title.covers:
+        words -= book.reader.words.qualifiers  # «المسؤول الدولي» may be anybody who spoke
     fitting: list[tuple[int, tuple[int, int], Entity]] = []
     for person in book.holders():
         anybody = int("*" in title.covers and not person.offices and not words and person.speaks)
         fit = max((office_fit(title, words, phrase.states, office) for office in person.offices), default=anybody)
+        former = all(office.words & FORMER - words for office in person.offices)
+        if former and not person.speaks and title.kind not in BY_TRADE:
+            fit = min(fit, 1)  # «الرئيس» is sooner the one in office
         if fit and gender_fits(person, title.gender):
             fitting.append((-fit if person.words else 0, person.distance(phrase.start), person))
     if not fitting:
