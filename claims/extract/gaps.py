@@ -79,6 +79,9 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _next_comma(view, at, end)
         else:
             stop = noun_phrase(view, at, end, frame)
+            if stop == at:  # «وفق ما ذكر وقتها المرصد»
+                at += 1
+                continue
             while stop > at + 1 and view.upos(stop - 1) == "ADP" and is_preposition(view, stop - 1):
                 stop -= 1
             announced = opens_statement(view, at) or _announced(view, at, frame)
