@@ -36,6 +36,11 @@ class Circumstances(Folded):
     adverbs: Words
     intensifiers: Words
     speech_events: Words
+    manners: Words
+    quantities: Words
+    speaking_for: Words
+    leadership: Words
+    sides: Words
     addressees: Words
     media: Words
     titles: Words

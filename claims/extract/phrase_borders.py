@@ -81,7 +81,7 @@ def _begins_phrase(view: View, at: int) -> bool:
         return True
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
-    if _adverbial_accusative(view, at):
+    if _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
         return True
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
@@ -133,12 +133,22 @@ def _disagrees(view: View, at: int) -> bool:
     previous, key = view.words[at - 1], view.key(at)
     if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and key.endswith("ه"):
         return True
+    people = (
+        view.key(at - 1).endswith(("ين", "ون")) and view.definite(at - 1) and previous.features.get("Number") == "Plur"
+    )
+    if previous.upos == "NOUN" and people and view.words[at].features.get("Number") == "Sing":
+        return True  # «عدد من السوريين | النظام»
     if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
         return False
     feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
     if view.key(at - 1).endswith("ه") and not key.endswith(("ه", "ي", "ا", "ات")):
         return not ELATIVE.match(key)
     return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
+
+
+def _is_told_medium(view: View, at: int) -> bool:
+    """Whether a medium follows that somebody told (وأبلغ مسؤول بالوزارة | وكالة الأنباء أن)."""
+    return view.key(at) in circumstances().media and view.words[at].features.get("Definite") in {"Cons", "Ind"}
 
 
 def _several_people(view: View, at: int) -> bool:
@@ -158,8 +168,10 @@ def is_accusative(view: View, at: int) -> bool:
 
 
 def _adverbial_accusative(view: View, at: int) -> bool:
-    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
+    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه), not what is counted (31 عاما)."""
     word = view.words[at]
+    if view.upos(at - 1) == "NUM":
+        return False
     accusative = word.features.get("Case") == "Acc" and word.features.get("Definite") != "Def"
     return word.upos in {"NOUN", "ADJ"} and accusative and word.text == word.lemma + "ا"
 
