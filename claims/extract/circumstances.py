@@ -41,6 +41,7 @@ class Circumstances(Folded):
     speaking_for: Words
     leadership: Words
     sides: Words
+    issued: Words
     addressees: Words
     media: Words
     titles: Words

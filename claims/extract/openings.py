@@ -179,11 +179,13 @@ def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) ->
 
 
 def _names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
-    """Whether «ب» or «في» and what follows belongs to the subject (مسؤول بوزارة …) and not to the content.
+    """Whether the preposition belongs to the subject (مسؤول بوزارة …، تقرير صادر عن …) and not to the content.
 
     So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
     """
     if view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions:
+        return True
+    if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
         return True
     clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
     return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)

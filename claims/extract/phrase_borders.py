@@ -131,13 +131,8 @@ def _disagrees(view: View, at: int) -> bool:
     Sound masculine plurals are people, and people in the plural take no feminine singular (أحد الناشطين الحملة).
     """
     previous, key = view.words[at - 1], view.key(at)
-    if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and key.endswith("ه"):
+    if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):
         return True
-    people = (
-        view.key(at - 1).endswith(("ين", "ون")) and view.definite(at - 1) and previous.features.get("Number") == "Plur"
-    )
-    if previous.upos == "NOUN" and people and view.words[at].features.get("Number") == "Sing":
-        return True  # «عدد من السوريين | النظام»
     if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
         return False
     feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
@@ -149,6 +144,15 @@ def _disagrees(view: View, at: int) -> bool:
 def _is_told_medium(view: View, at: int) -> bool:
     """Whether a medium follows that somebody told (وأبلغ مسؤول بالوزارة | وكالة الأنباء أن)."""
     return view.key(at) in circumstances().media and view.words[at].features.get("Definite") in {"Cons", "Ind"}
+
+
+def _single(view: View, at: int) -> bool:
+    """Whether a singular follows people in the plural whose adjective it cannot be (عدد من السوريين | النظام).
+
+    It can be the adjective of a noun right before them (كبير المديرين السابق).
+    """
+    several = view.definite(at - 1) and view.words[at - 1].features.get("Number") == "Plur"
+    return several and view.upos(at - 2) not in {"NOUN", "ADJ"} and view.words[at].features.get("Number") == "Sing"
 
 
 def _several_people(view: View, at: int) -> bool:

@@ -12,7 +12,7 @@ LONGEST_NAME = 4
 
 
 def leads_to_statement(view: View, relative: int) -> bool:
-    """Whether the relative pronoun's clause says something (الوزير الذي قال), not that others did (التي نقلتها قناة)."""
+    """Whether the relative pronoun's clause says something (الوزير الذي قال), not what others said (التي نقلتها)."""
     speaks = any(reading.form is Form.FINITE and reading.takes for reading in readings_at(view, relative + 1))
     return speaks and not (view.is_pronoun(relative + 2) and view.joined(relative + 2))
 
@@ -24,7 +24,7 @@ def is_adnominal(view: View, start: int, at: int) -> bool:
     named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
     return (
         not named
-        and not _has_own_subject(view, at)
+        and not (view.upos(start - 1) == "ADP" and _has_own_subject(view, at))
         and view.key(start) not in states()
         and view.words[start].features.get("Definite") != "Def"
         and not view.definite(start)
@@ -32,7 +32,7 @@ def is_adnominal(view: View, start: int, at: int) -> bool:
 
 
 def _has_own_subject(view: View, verb: int) -> bool:
-    """Whether a clause of its own begins: its subject follows, and no pronoun points back (بيانات رسمية زادت الصادرات)."""
+    """Whether a clause of its own begins: its subject follows, no pronoun points back (بحسب بيانات زادت الصادرات)."""
     subject = view.words[verb + 1] if verb + 1 < view.size else None
     if subject is None or subject.upos != "NOUN" or (subject.head, subject.deprel) != (verb, "nsubj"):
         return False

@@ -106,7 +106,7 @@ def _before_aside(view: View, previous: int) -> int:
 
 
 def follows_copula_subject(view: View, cue: Cue) -> bool:
-    """Whether the verb's subject stands after «كان» before it, so that a noun after it is none (كان الرئيس حذر إيران)."""
+    """Whether the verb's subject stands after «كان» before it, so that one after it is none (كان الوزير حذر إيران)."""
     previous = cue.first - 1
     start = _left_edge(view, previous) if previous >= 0 and cue.first == cue.word else None
     if start is None or start > previous or view.key(start - 1) not in {"كان", "كانت"}:
