@@ -126,7 +126,7 @@ def _cut_up_name(view: View, at: int) -> bool:
     """Whether a letter of a surname was cut off as a clitic (إسماعيل ب‑قائي،): nothing else follows the first name."""
     if view.key(at) not in {"ب", "و", "ف", "ك", "ل"} or not view.joined(at + 1) or view.upos(at - 1) != "PROPN":
         return False
-    if view.key(at) == "ك" and view.upos(at + 2) == "PROPN":
+    if view.key(at) == "ك" and view.upos(at + 2) == "PROPN" and not view.definite(at + 1):
         return True  # «سنترال ك‑وست مارينرز»
     after = view.key(at + 2)
     ends = after in COMMAS | {":"} or view.upos(at + 2) == "SCONJ"
