@@ -118,13 +118,32 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         return False
     if kind == "colon" and view.opening(start) is None:
         return False
+    if _main_clause_goes_on(view, cue, at):
+        return True
     if view.upos(at) == "VERB" and _fronted(view, cue):
         return True
+    if view.key(at) in {"الا", "لكن", "غير", "ف"} and _concedes(view, start):
+        return False
     if nominal and is_remark(view, at, kind):
         return True
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True
     return reporter_speaks(view, at, kind, cues)
+
+
+def _concedes(view: View, start: int) -> bool:
+    """Whether the clause begins with a concession that «إلا أن» goes on with (إنه رغم الصعوبات، إلا أنه متفائل)."""
+    return any(view.key(at) in {"رغم", "الرغم"} for at in range(start, start + 5))
+
+
+def _main_clause_goes_on(view: View, cue: Cue, at: int) -> bool:
+    """Whether the cue stands in an aside between «كان» and its verb (وكان الرئيس، الذي أشار إلى …، قد أعرب)."""
+    past = at + 1 < view.size and view.words[at + 1].features.get("Aspect") == "Perf"
+    return (
+        view.key(at) == "قد"
+        and past
+        and any(view.key(at) in {"كان", "كانت"} and view.key(at - 1) != "ان" for at in range(min(cue.first, 4)))
+    )
 
 
 def _has_predicate(view: View, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from claims.extract.plausibility import (
     is_appointment,
     is_carrier,
     is_filler,
+    is_hypothetical,
     is_negated,
     is_scare_quote,
     only_dates,
@@ -40,6 +41,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or is_scare_quote(view, cue)
             or only_saw(view, cue)
             or only_dates(view, cue)
+            or is_hypothetical(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue
