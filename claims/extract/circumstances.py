@@ -92,6 +92,7 @@ class Circumstances(Folded):
     quoted_cues: Words
     finders: Words
     before_that: Words
+    predicates: Words
     idle_complements: Words
 
     @cached_property
