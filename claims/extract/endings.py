@@ -173,6 +173,8 @@ def _fronted(view: View, cue: Cue) -> bool:
 
 def _another_clause(view: View, cue: Cue, at: int) -> bool:
     """After a nominal content, «و» and a past verb of the cue's gender go on with what the subject did."""
+    if view.key(at) == "و" and view.key(at + 1) == "من" and view.key(at + 2) in circumstances().predicates:
+        return True
     verb = view.words[at + 1] if at + 1 < view.size else None
     if view.key(at) != "و" or verb is None or verb.upos != "VERB" or verb.features.get("Aspect") != "Perf":
         return False

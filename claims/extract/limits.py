@@ -51,7 +51,8 @@ def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:
     """
     if view.key(other.first - 1) == "ما" and view.key(other.first - 2) in circumstances().according:
         return True
-    if view.key(other.first - 1) in circumstances().relatives and not {"clause", "quote"} & set(other.reading.takes):
+    relative = view.key(other.first - 1) in circumstances().relatives
+    if relative and not {"clause", "quote", "target"} & set(other.reading.takes):
         return True
     if _is_in_relative_aside(view, cue, other):
         return True

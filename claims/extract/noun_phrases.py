@@ -192,7 +192,7 @@ def _description_end(view: View, comma: int, end: int) -> int | None:
     if view.key(comma) not in COMMAS or view.key(comma + 1) != "و" or view.key(comma + 2) not in {"هو", "هي"}:
         return None
     close = next((at for at in range(noun, min(end + 1, noun + 14)) if view.key(at) in COMMAS), None)
-    if view.upos(noun) != "NOUN" or close is None:
+    if view.upos(noun) not in {"NOUN", "PROPN"} or close is None:
         return None
     told = any(view.upos(at) in {"VERB", "AUX", "SCONJ"} for at in range(noun, close))
     return None if told else close

@@ -84,7 +84,8 @@ def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
     """
     if gap.source is None or gap.object is None or view.key(gap.object[0]) in circumstances().statement_nouns:
         return gap
-    if view.key(gap.object[0]).endswith("ين") and view.definite(gap.object[0]):
+    told = view.key(gap.object[0]).endswith("ين") and view.definite(gap.object[0])
+    if told or view.key(gap.object[0]) in circumstances().media:
         return Gap(gap.source, None, gap.relays)  # whom he told
     joined = gap.source[1] == gap.object[0] and gap.object[1] == clause and view.opening(gap.object[0]) is None
     return Gap((gap.source[0], gap.object[1]), None, gap.relays) if joined else gap

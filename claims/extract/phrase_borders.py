@@ -143,7 +143,8 @@ def _disagrees(view: View, at: int) -> bool:
 
 def _is_told_medium(view: View, at: int) -> bool:
     """Whether a medium follows that somebody told (وأبلغ مسؤول بالوزارة | وكالة الأنباء أن)."""
-    return view.key(at) in circumstances().media and view.words[at].features.get("Definite") in {"Cons", "Ind"}
+    owned = view.definite(at) or view.key(at - 1).endswith("و")  # «مراسلو وكالة الأنباء»
+    return view.key(at) in circumstances().media and not owned and view.key(at + 1) not in COMMAS
 
 
 def _single(view: View, at: int) -> bool:

@@ -24,20 +24,24 @@ def is_adnominal(view: View, start: int, at: int) -> bool:
     named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
     return (
         not named
-        and not (view.upos(start - 1) == "ADP" and _has_own_subject(view, at))
+        and not _is_main_clause(view, start, at)
         and view.key(start) not in states()
         and view.words[start].features.get("Definite") != "Def"
         and not view.definite(start)
     )
 
 
-def _has_own_subject(view: View, verb: int) -> bool:
-    """Whether a clause of its own begins: its subject follows, no pronoun points back (بحسب بيانات زادت الصادرات)."""
-    subject = view.words[verb + 1] if verb + 1 < view.size else None
-    if subject is None or subject.upos != "NOUN" or (subject.head, subject.deprel) != (verb, "nsubj"):
+def _is_main_clause(view: View, start: int, verb: int) -> bool:
+    """Whether the phrase only leads into a clause of its own, without a pronoun that points back.
+
+    So the tree may say, or a subject after the verb (بحسب أرقام رسمية زادت الصادرات).
+    """
+    following = view.words[verb + 1] if verb + 1 < view.size else None
+    if following is None or following.upos != "NOUN" or view.upos(start - 1) != "ADP":
         return False
+    leads = view.words[start].head == verb or (following.head, following.deprel) == (verb, "nsubj")
     comma = next((at for at in range(verb, view.size) if view.key(at) in COMMAS), view.size)
-    return not any(view.is_pronoun(at) for at in range(verb + 1, comma))
+    return leads and not any(view.is_pronoun(at) for at in range(verb + 1, comma))
 
 
 def relative_end(view: View, at: int, end: int) -> int:

@@ -191,11 +191,18 @@ def _antecedent(view: View, relative: int) -> tuple[int, int] | None:
 def _agreeing(view: View, first: int, relative: int) -> int:
     """``first``, or the noun after it when only that one agrees with the pronoun (على حساب منال التي قالت)."""
     wanted = GENDERS.get(view.key(relative))
-    head = view.words[first].features
-    if wanted is None or head.get("Number") != "Sing" or head.get("Gender", wanted) == wanted:
+    if wanted is None or _gender(view, first) in {None, wanted}:
         return first
     owners = (at for at in range(first + 1, relative) if view.upos(at) in {"NOUN", "PROPN"})
-    return next((at for at in owners if view.words[at].features.get("Gender", wanted) == wanted), first)
+    return next((at for at in owners if _gender(view, at) in {None, wanted}), first)
+
+
+def _gender(view: View, at: int) -> str | None:
+    """The gender of a noun in the singular, by its ending where its tag does not tell; names tell nothing."""
+    word = view.words[at]
+    if word.upos != "NOUN" or word.features.get("Number") != "Sing" or word.text.endswith(("ا", "اء", "ى")):
+        return word.features.get("Gender")
+    return "Fem" if word.text.endswith(("ة", "ه")) else "Masc"
 
 
 def _agrees(view: View, head: int, cue: Cue) -> bool:

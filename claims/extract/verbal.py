@@ -47,10 +47,18 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             continue
         made = relay(view, cue, cues) if "relay" in cue.reading.takes and cue.reading.form is not Form.MASDAR else None
         made = made or _verbal(view, cue, cues) or floating(view, cue, cues) or led_to(view, cue, cues, after)
-        if made is not None and _documented(view, cue, made) and _founded(cue, made, found):
+        if made is None or _belongs_to_another(view, cue, made, found):
+            continue
+        if _documented(view, cue, made) and _founded(cue, made, found):
             taken.add(cue.word)
             found.append(made)
     return _without_echoes(found)
+
+
+def _belongs_to_another(view: View, cue: Cue, made: Draft, found: list[Draft]) -> bool:
+    """Whether what follows a relative clause is the content of the verb before it (قالت … التي تحدثت عن …، إن)."""
+    relative = view.key(cue.first - 1) in circumstances().relatives
+    return relative and any(other.content[0].start == made.content[0].start for other in found)
 
 
 def _documented(view: View, cue: Cue, made: Draft) -> bool:
