@@ -12,6 +12,9 @@ from claims.extract.phrase_borders import ELATIVE
 from claims.extract.view import View
 from claims.normalize import without_article
 
+THEM = {"اياه", "اياها", "اياهم", "اياهما"}
+"""Pronouns of an object; the tagger takes them for other words (واصفا إياه بـ …)."""
+
 Kind = Literal["clause", "quote", "colon", "preposition", "object", "target"]
 
 
@@ -61,6 +64,8 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     judges = "judges" in cue.reading.traits
     if judges and view.words[cue.word].features.get("Aspect") == "Imp" and _is_counted_among(view, cue, stop):
         return None
+    if view.key(cue.last) in THEM and by is not None:
+        return Opening("target", cue.last, Gap(None, None, gap.relays))
     if gap.source is not None and (state := _state_before(view, gap.source)):
         return Opening("target", state[1], Gap(state, gap.object, gap.relays))
     if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:

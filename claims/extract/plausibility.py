@@ -81,7 +81,9 @@ def is_carrier(view: View, cue: Cue) -> bool:
 
 def only_saw(view: View, cue: Cue) -> bool:
     """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something."""
-    return "sees" in cue.reading.traits and view.key(cue.last) == "علي" and view.is_pronoun(cue.last + 1)
+    by = view.opening(cue.last)
+    at = cue.last if by is None else view.at(by.inner.end) + 1  # «وثيقة اطلعت "الوكالة" عليها»
+    return "sees" in cue.reading.traits and view.key(at) == "علي" and view.is_pronoun(at + 1)
 
 
 def only_dates(view: View, cue: Cue) -> bool:
