@@ -56,6 +56,7 @@ class Circumstances(Folded):
     statements: Words
     groups: Words
     naming: Words
+    naming_verbs: Words
     measures: Words
     sayings: Words
     saying_participles: Words
