@@ -15,6 +15,9 @@ from claims.extract.reporter import is_remark, leaves_unsaid, meanwhile, reporte
 from claims.extract.view import View
 from claims.quotations import CLOSING, EITHER
 
+LONGEST_TARGET = 10
+"""Words of what is described, before the description (وصف المنتخب بأنه)."""
+
 
 def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], plural_source: bool) -> int:
     """Index past the content's last word: the end of the quotation, or where the attribution stops.
@@ -23,10 +26,9 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
     names another source, and where the reporter goes on in his own voice (، فيما …).
     """
     quote = view.opening(start)
-    described = kind == "target" and "names" in cue.reading.traits and view.key(start) == "ب"
-    inner = view.opening(_first_inside(view, start)) if (kind == "clause" or described) and quote is None else quote
-    if described and inner is not None and inner.closed:
-        return view.at(inner.inner.end)
+    if kind == "target" and "names" in cue.reading.traits and (named := _name_end(view, start, cues)) is not None:
+        return named
+    inner = view.opening(_first_inside(view, start)) if kind == "clause" and quote is None else quote
     if inner is not None and (kind in {"quote", "colon"} or inner is not quote or kind == "clause"):
         after = view.at(inner.inner.end)
         if not inner.closed or _stands_alone(view, after + 1, cues):
@@ -48,6 +50,17 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
             return at
         at += 1
     return view.size
+
+
+def _name_end(view: View, start: int, cues: list[Cue]) -> int | None:
+    """Index past the quotation that a description consists of (وصف المنتخب بأنه "منتخب النجوم" | بعدما سجل …)."""
+    by = next((at for at in range(start, min(view.size, start + LONGEST_TARGET)) if view.key(at) == "ب"), view.size)
+    quote = view.opening(_first_inside(view, by)) if by < view.size else None
+    if quote is None or not quote.closed:
+        return None
+    end = view.at(quote.inner.end)
+    over = _stands_alone(view, end + 1, cues) or view.key(end + 1) in circumstances().reporter_connectors
+    return end if by == start or (over and view.key(end + 1) != "و") else None
 
 
 def _first_inside(view: View, start: int) -> int:
