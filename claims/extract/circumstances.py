@@ -36,6 +36,7 @@ class Circumstances(Folded):
     adverbs: Words
     intensifiers: Words
     speech_events: Words
+    told_in: Words
     manners: Words
     quantities: Words
     speaking_for: Words

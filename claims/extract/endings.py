@@ -11,7 +11,7 @@ from claims.extract.cues import Cue, Form
 from claims.extract.frames import Kind
 from claims.extract.openings import has_complement
 from claims.extract.plausibility import is_filler, is_negated
-from claims.extract.reporter import is_remark, leaves_unsaid, meanwhile, reporter_speaks
+from claims.extract.reporter import is_remark, leaves_unsaid, meanwhile, reporter_speaks, tells_where
 from claims.extract.view import View
 from claims.quotations import CLOSING, EITHER
 
@@ -123,6 +123,8 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         or leaves_unsaid(view, at, cues)
         or (meanwhile(view, at) and (kind != "clause" or _has_predicate(view, start, at)))
     ):
+        return True
+    if kind == "object" and at > start and tells_where(view, start, at):
         return True
     nominal = kind in {"object", "preposition", "target"}
     if nominal and (_another_clause(view, cue, at) or (view.key(at) == ":" and view.opening(at + 1) is not None)):

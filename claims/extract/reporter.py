@@ -39,6 +39,12 @@ def meanwhile(view: View, at: int) -> bool:
     )
 
 
+def tells_where(view: View, start: int, at: int) -> bool:
+    """Whether the reporter says in which text a noun was announced (أعلن انسحابه | في رسالة مصورة)."""
+    text = view.key(at) in {"في", "عبر"} and view.key(at + 1) in circumstances().told_in
+    return text and not any(view.upos(earlier) in {"VERB", "AUX"} for earlier in range(start, at))
+
+
 def reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
     """Whether, after a comma, the reporter goes on in his own voice."""
     words, key = circumstances(), view.key(at)
