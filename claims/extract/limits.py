@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import is_clause
-from claims.extract.cues import Cue, Form
+from claims.extract.cues import Cue, Form, readings_at
 from claims.extract.plausibility import is_aside
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
@@ -108,3 +108,11 @@ def licensed(view: View, cue: Cue, clause: int) -> bool:
     return preposition in cue.reading.before_clause or (
         preposition == "من" and view.key(cue.first - 1) in {"ما", "بما"}
     )
+
+
+def is_nouns_own(view: View, cue: Cue, clause: int) -> bool:
+    """Whether «بأن» right after a noun that carries a statement is the noun's clause (زادت التكهنات | بأن)."""
+    by = view.joined(clause) and view.key(clause - 1) == "ب"
+    noun = any(reading.form is Form.NOUN for reading in readings_at(view, clause - 2))
+    pointed_at = view.key(clause - 3) in circumstances().demonstratives  # «ويرى كثيرون هذه التصريحات بأنها خطيرة»
+    return by and noun and not pointed_at and cue.reading.form is Form.FINITE and "ب" not in cue.reading.takes

@@ -7,7 +7,7 @@ from claims.extract.clauses import clause_start, is_clause
 from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
-from claims.extract.limits import licensed, limit
+from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
@@ -99,6 +99,8 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
             return "colon", at
         if "clause" in takes and is_clause(view, at):
             if misspelt is not None and view.key(at - 1) == "و":
+                break
+            if is_nouns_own(view, cue, at):
                 break
             if licensed(view, cue, at):
                 return "clause", clause_start(view, at)
