@@ -82,6 +82,8 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
             return judged
         start = gap.source[0] if judges and gap.source else by
         subject = None if judges else gap.source
+        if subject is not None and by is not None and subject[0] < by < subject[1]:
+            subject = (subject[0], by)  # «تتهمها السلطات | بالسرقة»
         return Opening("target", start, Gap(subject, None, gap.relays)) if start is not None and start < stop else None
     if gap.source is not None and (judges or (by is not None and gap.source[0] < by)):
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))

@@ -197,6 +197,22 @@ def _agreeing(view: View, first: int, relative: int) -> int:
     return next((at for at in owners if _gender(view, at) in {None, wanted}), first)
 
 
+def described(view: View, cue: Cue) -> tuple[int, int] | None:
+    """The indefinite noun that a verb in the present describes without a pronoun (رفعوا لافتات تقول "…")."""
+    verb, head = view.words[cue.word], view.words[cue.word].head
+    present = verb.features.get("Aspect") == "Imp" and verb.deprel.startswith("acl") and cue.first == cue.word
+    if not present or not 0 <= head < cue.first or view.upos(head) != "NOUN":
+        return None
+    between = range(head + 1, cue.first)
+    broken = any(view.is_punctuation(at) or view.upos(at) in {"VERB", "AUX", "PRON"} for at in between)
+    passive = view.key(cue.word) in circumstances().fillers | {"يعتقد"}  # «رجل يعتقد أنه»: it is thought of him
+    object_pronoun = cue.last > cue.word + 1  # «جماعة تحملها تركيا المسؤولية»
+    if view.definite(head) or broken or passive or object_pronoun:
+        return None
+    agreeing = _gender(view, head) in {None, cue.reading.agreement.get("Gender")}
+    return (head, noun_phrase(view, head, cue.first)) if agreeing else None
+
+
 def _gender(view: View, at: int) -> str | None:
     """The gender of a noun in the singular, by its ending where its tag does not tell; names tell nothing."""
     word = view.words[at]

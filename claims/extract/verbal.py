@@ -22,7 +22,7 @@ from claims.extract.plausibility import (
     speaks_inside_quotation,
 )
 from claims.extract.relays import relay
-from claims.extract.subjects import follows_copula_subject, source_before
+from claims.extract.subjects import described, follows_copula_subject, source_before
 from claims.extract.verbal_nouns import impersonal, masdar, noun, subject_of_governor
 from claims.extract.view import View
 from claims.normalize import key_words, without_article
@@ -139,7 +139,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         or view.key(cue.first - 1) == "قد"
         or follows_copula_subject(view, cue)
     ):
-        source = source_before(view, cue) or source
+        source = source_before(view, cue) or source or described(view, cue)
     return draft(view, cue, cues, opening, source, rule=f"{form.value}-{opening.kind}")
 
 
