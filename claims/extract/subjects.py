@@ -200,8 +200,10 @@ def _agreeing(view: View, first: int, relative: int) -> int:
 def described(view: View, cue: Cue) -> tuple[int, int] | None:
     """The indefinite noun that a verb in the present describes without a pronoun (رفعوا لافتات تقول "…")."""
     verb, head = view.words[cue.word], view.words[cue.word].head
-    present = verb.features.get("Aspect") == "Imp" and verb.deprel.startswith("acl") and cue.first == cue.word
-    if not present or not 0 <= head < cue.first or view.upos(head) != "NOUN":
+    if not verb.deprel.startswith("acl"):
+        head = cue.first - 1
+    present = verb.features.get("Aspect") == "Imp" and cue.first == cue.word
+    if not present or not 0 <= head < cue.first or view.upos(head) != "NOUN" or is_time(view, head):
         return None
     between = range(head + 1, cue.first)
     broken = any(view.is_punctuation(at) or view.upos(at) in {"VERB", "AUX", "PRON"} for at in between)
