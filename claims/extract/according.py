@@ -131,13 +131,17 @@ def _until_next(
 
 
 def _therefore(view: View, start: int) -> int:
-    """Past a time or place between the phrase and its «فإن» (وبحسب البيان، الخميس، فإن …)."""
+    """Past a time or place between the phrase and its «فإن» (وبحسب البيان، الخميس، فإن …؛ على موقعها فإن …)."""
     for at in range(start, min(view.size - 1, start + 12)):
         if (
             view.key(at) == "ف"
             and view.joined(at + 1)
             and view.key(at + 1) in {"ان", "قد"}
-            and (view.key(at - 1) in COMMAS or view.key(start) in circumstances().according)
+            and (
+                view.key(at - 1) in COMMAS
+                or view.key(start) in circumstances().according
+                or is_preposition(view, start)
+            )
         ):
             return at
     return start

@@ -10,6 +10,7 @@ from claims.extract.clauses import is_clause
 from claims.extract.cues import According, Cue, Form, cues
 from claims.extract.gaps import read_gap
 from claims.extract.noun_phrases import noun_phrase
+from claims.extract.prepositions import says_how
 from claims.extract.subjects import is_somebody
 from claims.extract.times import is_time
 from claims.extract.view import View
@@ -106,7 +107,7 @@ def _with_saying(view: View, first: int, saying: int, lemma: str) -> Phrase:
 
 
 def _with_verb(view: View, first: int, verb: int, lemma: str, entry: According, found: list[Cue]) -> Phrase | None:
-    """وفق ما أفاد X, كما قال X: the verb must be a reporting verb without a content of its own."""
+    """وفق ما أفاد X, كما قال X, كما كتب في مدونته: the verb must be a reporting verb without a content of its own."""
     while view.key(verb) in {"كان", "كانت", "قد"}:
         verb += 1
     cue = next((cue for cue in found if cue.word == verb and cue.reading.form is Form.FINITE), None)
@@ -118,9 +119,14 @@ def _with_verb(view: View, first: int, verb: int, lemma: str, entry: According, 
     gap = read_gap(view, cue.last, stop)
     if entry.comma and not _only_names(view, first, cue, stop):
         return None
-    if entry.comma and (gap.object is not None or gap.source is None or not is_somebody(view, gap.source[0])):
+    elided = gap.source is None and view.key(cue.last) == "في" and says_how(view, cue.last + 1)
+    named = gap.source is not None and is_somebody(view, gap.source[0])
+    if entry.comma and (gap.object is not None or not (named or elided)):
         return None
-    return Phrase(first, cue.last, gap.source, stop, f"{lemma} {normalize(cue.reading.lemma)}")
+    source = gap.source
+    if elided and "contained" in cue.reading.takes:
+        source = (cue.last + 1, noun_phrase(view, cue.last + 1, stop))  # «كما ورد في تقرير …»
+    return Phrase(first, cue.last, source, stop, f"{lemma} {normalize(cue.reading.lemma)}")
 
 
 def _only_names(view: View, first: int, cue: Cue, stop: int) -> bool:

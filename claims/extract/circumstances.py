@@ -36,6 +36,13 @@ class Circumstances(Folded):
     adverbs: Words
     intensifiers: Words
     speech_events: Words
+    told_in: Words
+    manners: Words
+    quantities: Words
+    speaking_for: Words
+    leadership: Words
+    sides: Words
+    issued: Words
     addressees: Words
     media: Words
     titles: Words
@@ -50,6 +57,7 @@ class Circumstances(Folded):
     statements: Words
     groups: Words
     naming: Words
+    naming_verbs: Words
     measures: Words
     sayings: Words
     saying_participles: Words
@@ -86,6 +94,7 @@ class Circumstances(Folded):
     quoted_cues: Words
     finders: Words
     before_that: Words
+    predicates: Words
     idle_complements: Words
 
     @cached_property

@@ -20,6 +20,8 @@ def is_clause(view: View, at: int) -> bool:
         or view.key(at + 1) in circumstances().latin_letters
     ):
         return False
+    if view.key(at) == "ان" and view.key(at - 1) in circumstances().predicates:
+        return False
     if view.key(at) == "ان" and view.key(at + 1) in {"لم", "."}:
         return False
     if view.key(at - 1) == "و" and view.joined(at) and view.key(at + 1) in {"كان", "كانت", "كانوا"}:

@@ -60,8 +60,8 @@ def draft(
 
 
 def _is_measure(view: View, at: int) -> bool:
-    """Whether a number or size stands where somebody should (ويقدر عدد السكان بـ 3 ملايين)."""
-    return without_article(view.key(at)) in circumstances().measures
+    """Whether a number or size stands where somebody should (ويقدر عدد السكان بـ 3 ملايين), not «عدد من الخبراء»."""
+    return without_article(view.key(at)) in circumstances().measures and view.key(at + 1) != "من"
 
 
 def _is_judged(view: View, cue: Cue, opening: Opening, source: tuple[int, int] | None) -> bool:

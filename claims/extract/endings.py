@@ -11,9 +11,12 @@ from claims.extract.cues import Cue, Form
 from claims.extract.frames import Kind
 from claims.extract.openings import has_complement
 from claims.extract.plausibility import is_filler, is_negated
-from claims.extract.reporter import is_remark, leaves_unsaid, meanwhile, reporter_speaks
+from claims.extract.reporter import is_remark, leaves_unsaid, meanwhile, reporter_speaks, tells_where
 from claims.extract.view import View
 from claims.quotations import CLOSING, EITHER
+
+LONGEST_TARGET = 10
+"""Words of what is described, before the description (وصف المنتخب بأنه)."""
 
 
 def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], plural_source: bool) -> int:
@@ -23,10 +26,9 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
     names another source, and where the reporter goes on in his own voice (، فيما …).
     """
     quote = view.opening(start)
-    described = kind == "target" and "names" in cue.reading.traits and view.key(start) == "ب"
-    inner = view.opening(_first_inside(view, start)) if (kind == "clause" or described) and quote is None else quote
-    if described and inner is not None and inner.closed:
-        return view.at(inner.inner.end)
+    if kind == "target" and "names" in cue.reading.traits and (named := _name_end(view, start, cues)) is not None:
+        return named
+    inner = view.opening(_first_inside(view, start)) if kind == "clause" and quote is None else quote
     if inner is not None and (kind in {"quote", "colon"} or inner is not quote or kind == "clause"):
         after = view.at(inner.inner.end)
         if not inner.closed or _stands_alone(view, after + 1, cues):
@@ -48,6 +50,17 @@ def content_end(view: View, cue: Cue, kind: Kind, start: int, cues: list[Cue], p
             return at
         at += 1
     return view.size
+
+
+def _name_end(view: View, start: int, cues: list[Cue]) -> int | None:
+    """Index past the quotation that a description consists of (وصف المنتخب بأنه "منتخب النجوم" | بعدما سجل …)."""
+    by = next((at for at in range(start, min(view.size, start + LONGEST_TARGET)) if view.key(at) == "ب"), view.size)
+    quote = view.opening(_first_inside(view, by)) if by < view.size else None
+    if quote is None or not quote.closed:
+        return None
+    end = view.at(quote.inner.end)
+    over = _stands_alone(view, end + 1, cues) or view.key(end + 1) in circumstances().reporter_connectors
+    return end if by == start or (over and view.key(end + 1) != "و") else None
 
 
 def _first_inside(view: View, start: int) -> int:
@@ -111,6 +124,8 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         or (meanwhile(view, at) and (kind != "clause" or _has_predicate(view, start, at)))
     ):
         return True
+    if kind == "object" and at > start and tells_where(view, start, at):
+        return True
     nominal = kind in {"object", "preposition", "target"}
     if nominal and (_another_clause(view, cue, at) or (view.key(at) == ":" and view.opening(at + 1) is not None)):
         return True
@@ -118,13 +133,32 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         return False
     if kind == "colon" and view.opening(start) is None:
         return False
+    if _main_clause_goes_on(view, cue, at):
+        return True
     if view.upos(at) == "VERB" and _fronted(view, cue):
         return True
+    if view.key(at) in {"الا", "لكن", "غير", "ف"} and _concedes(view, start):
+        return False
     if nominal and is_remark(view, at, kind):
         return True
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True
     return reporter_speaks(view, at, kind, cues)
+
+
+def _concedes(view: View, start: int) -> bool:
+    """Whether the clause begins with a concession that «إلا أن» goes on with (إنه رغم الصعوبات، إلا أنه متفائل)."""
+    return any(view.key(at) in {"رغم", "الرغم"} for at in range(start, start + 5))
+
+
+def _main_clause_goes_on(view: View, cue: Cue, at: int) -> bool:
+    """Whether the cue stands in an aside between «كان» and its verb (وكان الرئيس، الذي أشار إلى …، قد أعرب)."""
+    past = at + 1 < view.size and view.words[at + 1].features.get("Aspect") == "Perf"
+    return (
+        view.key(at) == "قد"
+        and past
+        and any(view.key(at) in {"كان", "كانت"} and view.key(at - 1) != "ان" for at in range(min(cue.first, 4)))
+    )
 
 
 def _has_predicate(view: View, start: int, end: int) -> bool:
@@ -154,6 +188,8 @@ def _fronted(view: View, cue: Cue) -> bool:
 
 def _another_clause(view: View, cue: Cue, at: int) -> bool:
     """After a nominal content, «و» and a past verb of the cue's gender go on with what the subject did."""
+    if view.key(at) == "و" and view.key(at + 1) == "من" and view.key(at + 2) in circumstances().predicates:
+        return True
     verb = view.words[at + 1] if at + 1 < view.size else None
     if view.key(at) != "و" or verb is None or verb.upos != "VERB" or verb.features.get("Aspect") != "Perf":
         return False

@@ -6,6 +6,7 @@ from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, Reading, readings_at
 from claims.extract.view import View
+from claims.normalize import without_article
 
 NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
 """After these stands what is counted (1.4 مليون طالب), never a verb."""
@@ -75,8 +76,9 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
 
 
 def _measures(view: View, index: int) -> bool:
-    """Whether a number or «من العمر» follows, so that the verb says how much (يبلغ من العمر 19 عاما)."""
-    return view.upos(index + 1) == "NUM" or (view.key(index + 1), view.key(index + 2)) == ("من", "العمر")
+    """Whether a number, a size or «من العمر» follows, so that the verb says how much (يبلغ حجم السوق 9 مليارات)."""
+    size = without_article(view.key(index + 1)) in circumstances().measures
+    return size or view.upos(index + 1) == "NUM" or (view.key(index + 1), view.key(index + 2)) == ("من", "العمر")
 
 
 def _in_hashtag(view: View, index: int) -> bool:

@@ -8,8 +8,12 @@ from typing import Literal
 from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Cue
 from claims.extract.gaps import Gap
+from claims.extract.phrase_borders import ELATIVE
 from claims.extract.view import View
 from claims.normalize import without_article
+
+THEM = {"اياه", "اياها", "اياهم", "اياهما"}
+"""Pronouns of an object; the tagger takes them for other words (واصفا إياه بـ …)."""
 
 Kind = Literal["clause", "quote", "colon", "preposition", "object", "target"]
 
@@ -60,6 +64,8 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     judges = "judges" in cue.reading.traits
     if judges and view.words[cue.word].features.get("Aspect") == "Imp" and _is_counted_among(view, cue, stop):
         return None
+    if view.key(cue.last) in THEM and by is not None:
+        return Opening("target", cue.last, Gap(None, None, gap.relays))
     if gap.source is not None and (state := _state_before(view, gap.source)):
         return Opening("target", state[1], Gap(state, gap.object, gap.relays))
     if view.key(cue.last) == "في" and view.is_pronoun(cue.last + 1) and gap.source is not None:
@@ -71,14 +77,31 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     if (
         view.token_key(cue.word).endswith(("ه", "ها", "هم", "هما")) and view.token_key(cue.word) != view.key(cue.word)
     ) or _fused(view, cue):
+        judged = _judged_by(view, gap, stop) if judges else None
+        if judged is not None:
+            return judged
         start = gap.source[0] if judges and gap.source else by
         subject = None if judges else gap.source
+        if subject is not None and by is not None and subject[0] < by < subject[1]:
+            subject = (subject[0], by)  # «تتهمها السلطات | بالسرقة»
         return Opening("target", start, Gap(subject, None, gap.relays)) if start is not None and start < stop else None
     if gap.source is not None and (judges or (by is not None and gap.source[0] < by)):
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if by is None and "sets_term" in cue.reading.traits:
         return Opening("target", cue.last, Gap(None, None, gap.relays)) if cue.last < stop else None
     return None
+
+
+def _judged_by(view: View, gap: Gap, stop: int) -> Opening | None:
+    """Who judges and how, where a pronoun with the verb is what is judged (تعتبرها الأمم المتحدة | الأسوأ)."""
+    if gap.source is None:
+        return None
+    first, last = gap.source
+    best = next((at for at in range(first + 1, last) if ELATIVE.match(view.key(at)) and view.key(at) != "الاول"), None)
+    if best is not None:
+        return Opening("target", best, Gap((first, best), None, gap.relays))
+    quoted = stop < view.size and last == stop and view.opening(stop) is not None
+    return Opening("target", stop, gap) if quoted else None
 
 
 def _is_counted_among(view: View, cue: Cue, stop: int) -> bool:

@@ -44,7 +44,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
         elif key in words.intensifiers:
             at += 2
         elif at == start and is_accusative_participle(view, at):
-            at += 1
+            at = _after_participle(view, at, end)
         elif is_time(view, at):
             at = after_time(view, at, end)
         elif begins_aside(view, at):
@@ -65,7 +65,9 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = last
         elif key in {"هو", "هي"} and view.key(at - 1) in COMMAS | {"و"}:
             at = _next_comma(view, at, end)
-        elif view.is_pronoun(at) or key in words.saying_participles or key in {"لي", "لنا", "له", "لها", "لهم"}:
+        elif key in words.saying_participles:
+            at = _after_participle(view, at, end)
+        elif view.is_pronoun(at) or key in {"لي", "لنا", "له", "لها", "لهم"}:
             at += 1
         elif (
             view.upos(at) in {"VERB", "AUX"}
@@ -91,6 +93,14 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
                 gap.object = (at, stop)
             at = max(stop, at + 1)
     return gap
+
+
+def _after_participle(view: View, at: int, end: int) -> int:
+    """Index past a participle and whom it addresses, who is no subject (وتابع مخاطبا الرئيس فلان "…")."""
+    at += 1
+    if at < end and view.upos(at) in {"NOUN", "PROPN"} and view.opening(at) is None and not view.is_pronoun(at):
+        return noun_phrase(view, at, end)
+    return at
 
 
 def _direct(view: View, at: int) -> bool:
@@ -158,6 +168,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
             return at + 2  # «في وقت لاحق | وسائل الإعلام»
         if view.is_pronoun(at):
             return at + 1
+        if view.key(at) in circumstances().sides and view.is_pronoun(at + 1) and view.joined(at + 1):
+            return at + 2  # «من جهتها | سفيرة بنين»
         if is_preposition(view, at):
             if view.key(at) not in {"من", "ب", "ل", "عن"} and view.key(at - 1) != "و":
                 return at

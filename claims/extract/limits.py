@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import is_clause
-from claims.extract.cues import Cue, Form
+from claims.extract.cues import Cue, Form, readings_at
 from claims.extract.plausibility import is_aside
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
 FREE_PREPOSITIONS = {"الي", "علي", "من", "عن", "في"}
+LONGEST_ASIDE = 25
 FARTHEST = 45
 """Words after the cue within which its content must begin."""
 
@@ -50,10 +51,34 @@ def _is_inside_subject(view: View, cue: Cue, other: Cue) -> bool:
     """
     if view.key(other.first - 1) == "ما" and view.key(other.first - 2) in circumstances().according:
         return True
-    if view.key(other.first - 1) in circumstances().relatives and not {"clause", "quote"} & set(other.reading.takes):
+    relative = view.key(other.first - 1) in circumstances().relatives
+    if relative and not {"clause", "quote", "target"} & set(other.reading.takes):
+        return True
+    if _is_in_relative_aside(view, cue, other):
         return True
     clause = next((at for at in range(other.last, min(view.size, other.last + 20)) if is_clause(view, at)), None)
     return clause is not None and _leads(view, cue, clause) and not licensed(view, other, clause)
+
+
+def _is_in_relative_aside(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether a comma closes the relative clause of the other cue before anything is said in it.
+
+    So the content after the comma is the first cue's (قالت المنظمة بعد التقارير التي تحدثت عن سجون سرية، إن …).
+    """
+    before = other.first - 1
+    while view.key(before) in circumstances().copulas | {"قد", "لم"}:
+        before -= 1
+    if view.key(before) not in circumstances().relatives:
+        return False
+    ahead = range(other.last, min(view.size, other.last + LONGEST_ASIDE))
+    close = next((at for at in ahead if view.key(at) in COMMAS), None)
+    if close is None or any(
+        is_clause(view, at) or view.opening(at) or view.key(at) == ":" for at in range(other.last, close)
+    ):
+        return False
+    own = view.key(close + 1) in FREE_PREPOSITIONS & cue.reading.before_clause
+    quoted = view.opening(close + 1) is not None and not view.joined(close + 1)
+    return own or is_clause(view, close + 1) or quoted or view.key(before - 1) in COMMAS
 
 
 def _is_aside_before_quotation(view: View, cue: Cue, other: Cue) -> bool:
@@ -83,3 +108,11 @@ def licensed(view: View, cue: Cue, clause: int) -> bool:
     return preposition in cue.reading.before_clause or (
         preposition == "من" and view.key(cue.first - 1) in {"ما", "بما"}
     )
+
+
+def is_nouns_own(view: View, cue: Cue, clause: int) -> bool:
+    """Whether «بأن» right after a noun that carries a statement is the noun's clause (زادت التكهنات | بأن)."""
+    by = view.joined(clause) and view.key(clause - 1) == "ب"
+    noun = any(reading.form is Form.NOUN for reading in readings_at(view, clause - 2))
+    pointed_at = view.key(clause - 3) in circumstances().demonstratives  # «ويرى كثيرون هذه التصريحات بأنها خطيرة»
+    return by and noun and not pointed_at and cue.reading.form is Form.FINITE and "ب" not in cue.reading.takes

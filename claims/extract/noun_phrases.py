@@ -8,9 +8,9 @@ believed.
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names, states
-from claims.extract.cues import Form, readings_at
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
 from claims.extract.prepositions import belongs, is_preposition, told_to
+from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
@@ -52,6 +52,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at  # «منظمة العفو الدولية (أمنستي) الجيش …»: another phrase
         elif at > start and view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in PARTS:
             return at + 1
+        elif (described := _description_end(view, at, end)) is not None:
+            return described
         elif key in {"،", ","}:
             among = view.key(at + 1) == "بين" and view.is_pronoun(at + 2)
             alone = at == start + 1 and view.key(start) in states()
@@ -98,13 +100,12 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
             at += 1
         elif key in words.relatives:
-            speaks = any(reading.form is Form.FINITE and reading.takes for reading in readings_at(view, at + 1))
-            return at if at == start or speaks else _relative_end(view, at, end)
+            return at if at == start or leads_to_statement(view, at) else relative_end(view, at, end)
         elif view.upos(at) in {"VERB", "AUX"} or key in {"لم", "لن", "لا"}:
             if at == start or _misread_name(view, at):
                 at += 1
-            elif _adnominal(view, start, at):
-                return _relative_end(view, at, end)
+            elif is_adnominal(view, start, at):
+                return relative_end(view, at, end)
             else:
                 return at
         elif view.upos(at) == "SCONJ" or key in {"ان", "انه", "انها"}:
@@ -125,6 +126,8 @@ def _cut_up_name(view: View, at: int) -> bool:
     """Whether a letter of a surname was cut off as a clitic (إسماعيل ب‑قائي،): nothing else follows the first name."""
     if view.key(at) not in {"ب", "و", "ف", "ك", "ل"} or not view.joined(at + 1) or view.upos(at - 1) != "PROPN":
         return False
+    if view.key(at) == "ك" and view.upos(at + 2) == "PROPN" and not view.definite(at + 1):
+        return True  # «سنترال ك‑وست مارينرز»
     after = view.key(at + 2)
     ends = after in COMMAS | {":"} or view.upos(at + 2) == "SCONJ"
     return ends and view.key(at - 2) in COMMAS and not view.definite(at + 1) and view.upos(at + 1) != "PROPN"
@@ -183,41 +186,20 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
     return not opens_statement(view, at) and key not in words.reporter_connectors and not another
 
 
+def _description_end(view: View, comma: int, end: int) -> int | None:
+    """Index past an aside that says who the one before the comma is (فلان، وهو زعيم الحزب، …)."""
+    noun = comma + 3
+    if view.key(comma) not in COMMAS or view.key(comma + 1) != "و" or view.key(comma + 2) not in {"هو", "هي"}:
+        return None
+    close = next((at for at in range(noun, min(end + 1, noun + 14)) if view.key(at) in COMMAS), None)
+    if view.upos(noun) not in {"NOUN", "PROPN"} or close is None:
+        return None
+    told = any(view.upos(at) in {"VERB", "AUX", "SCONJ"} for at in range(noun, close))
+    return None if told else close
+
+
 def _comma_follows(view: View, at: int, end: int) -> bool:
     return any(view.key(index) in {"،", ",", ":"} for index in range(at, min(end + 1, at + 12)))
-
-
-def _adnominal(view: View, start: int, at: int) -> bool:
-    """Whether a verb starts a relative clause without a pronoun, after an indefinite noun (مصدر لم يذكر اسمه)."""
-    if view.definite(at - 1) or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"} or view.is_punctuation(start):
-        return False
-    named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
-    return (
-        not named
-        and view.key(start) not in states()
-        and view.words[start].features.get("Definite") != "Def"
-        and not view.definite(start)
-    )
-
-
-def _tells_when(view: View, at: int) -> bool:
-    """Whether a time begins that is not the relative clause's own (الذي صدر في 5 يونيو)."""
-    return is_time(view, at) and view.key(at - 1) != "في" and view.upos(at - 1) != "NUM"
-
-
-def _relative_end(view: View, at: int, end: int) -> int:
-    while at < end and view.key(at) not in COMMAS | {":"} and not _tells_when(view, at):
-        quote = view.opening(at)
-        if quote is not None and quote.closed and view.at(quote.inner.end) - at <= 4 and view.upos(at - 1) == "NOUN":
-            at = view.at(quote.inner.end) + 1
-            continue
-        if view.upos(at) == "SCONJ" or view.opening(at) is not None:
-            break
-        elsewhere = circumstances().speech_events | circumstances().addressees
-        if is_preposition(view, at) and view.key(at + 1) in elsewhere:
-            return at
-        at += 1
-    return at - 1 if view.key(at - 1) in {"الي", "علي", "عن", "من", "في", "ب"} else at
 
 
 def _misread_name(view: View, at: int) -> bool:

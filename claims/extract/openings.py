@@ -7,7 +7,7 @@ from claims.extract.clauses import clause_start, is_clause
 from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
-from claims.extract.limits import licensed, limit
+from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
@@ -84,7 +84,8 @@ def _with_whole_name(view: View, gap: Gap, clause: int) -> Gap:
     """
     if gap.source is None or gap.object is None or view.key(gap.object[0]) in circumstances().statement_nouns:
         return gap
-    if view.key(gap.object[0]).endswith("ين") and view.definite(gap.object[0]):
+    told = view.key(gap.object[0]).endswith("ين") and view.definite(gap.object[0])
+    if told or view.key(gap.object[0]) in circumstances().media:
         return Gap(gap.source, None, gap.relays)  # whom he told
     joined = gap.source[1] == gap.object[0] and gap.object[1] == clause and view.opening(gap.object[0]) is None
     return Gap((gap.source[0], gap.object[1]), None, gap.relays) if joined else gap
@@ -98,6 +99,8 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
             return "colon", at
         if "clause" in takes and is_clause(view, at):
             if misspelt is not None and view.key(at - 1) == "و":
+                break
+            if is_nouns_own(view, cue, at):
                 break
             if licensed(view, cue, at):
                 return "clause", clause_start(view, at)
@@ -179,11 +182,13 @@ def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) ->
 
 
 def _names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
-    """Whether «ب» or «في» and what follows belongs to the subject (مسؤول بوزارة …) and not to the content.
+    """Whether the preposition belongs to the subject (مسؤول بوزارة …، تقرير صادر عن …) and not to the content.
 
     So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
     """
     if view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions:
+        return True
+    if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
         return True
     clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
     return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)

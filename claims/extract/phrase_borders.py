@@ -81,7 +81,7 @@ def _begins_phrase(view: View, at: int) -> bool:
         return True
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
-    if _adverbial_accusative(view, at):
+    if _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
         return True
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
@@ -131,7 +131,7 @@ def _disagrees(view: View, at: int) -> bool:
     Sound masculine plurals are people, and people in the plural take no feminine singular (أحد الناشطين الحملة).
     """
     previous, key = view.words[at - 1], view.key(at)
-    if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and key.endswith("ه"):
+    if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):
         return True
     if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
         return False
@@ -139,6 +139,21 @@ def _disagrees(view: View, at: int) -> bool:
     if view.key(at - 1).endswith("ه") and not key.endswith(("ه", "ي", "ا", "ات")):
         return not ELATIVE.match(key)
     return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
+
+
+def _is_told_medium(view: View, at: int) -> bool:
+    """Whether a medium follows that somebody told (وأبلغ مسؤول بالوزارة | وكالة الأنباء أن)."""
+    owned = view.definite(at) or view.key(at - 1).endswith("و")  # «مراسلو وكالة الأنباء»
+    return view.key(at) in circumstances().media and not owned and view.key(at + 1) not in COMMAS
+
+
+def _single(view: View, at: int) -> bool:
+    """Whether a singular follows people in the plural whose adjective it cannot be (عدد من السوريين | النظام).
+
+    It can be the adjective of a noun right before them (كبير المديرين السابق).
+    """
+    several = view.definite(at - 1) and view.words[at - 1].features.get("Number") == "Plur"
+    return several and view.upos(at - 2) not in {"NOUN", "ADJ"} and view.words[at].features.get("Number") == "Sing"
 
 
 def _several_people(view: View, at: int) -> bool:
@@ -158,8 +173,10 @@ def is_accusative(view: View, at: int) -> bool:
 
 
 def _adverbial_accusative(view: View, at: int) -> bool:
-    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه)."""
+    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه), not what is counted (31 عاما)."""
     word = view.words[at]
+    if view.upos(at - 1) == "NUM":
+        return False
     accusative = word.features.get("Case") == "Acc" and word.features.get("Definite") != "Def"
     return word.upos in {"NOUN", "ADJ"} and accusative and word.text == word.lemma + "ا"
 

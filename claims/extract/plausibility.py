@@ -18,6 +18,8 @@ def is_negated(view: View, cue: Cue) -> bool:
             (before[-1] == "ما" and len(before) > 1 and view.upos(cue.first - 2) in {"ADP"})
             or (before[-2:-1] and before[-2] in {"وفق", "حسب"})
         )
+    if before[-2:-1] and before[-2] in {"لم", "لا"} and before[-1] in {"يعد", "تعد", "يعودوا"}:
+        return True  # «لم يعد يعتبر»
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
         said = before[-2] == "قبل" and view.key(cue.last) == ":"  # «قبل أن يضيف: "…"» goes on
         return before[-2] not in {"بعد"} and not said
@@ -28,6 +30,14 @@ def is_negated(view: View, cue: Cue) -> bool:
     ):
         return len(before) < 2 or before[-2] not in {"قبل", "بعد", "الي"}
     return bool(cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals)
+
+
+def is_hypothetical(view: View, cue: Cue) -> bool:
+    """Whether the clause only asks or supposes that something is said (إذا رصد الموقع …، عما إذا كان يعتقد أن)."""
+    at = cue.first - 1
+    while view.key(at) in circumstances().copulas | {"ما", "قد"}:
+        at -= 1
+    return cue.reading.form is Form.FINITE and view.key(at) in {"اذا", "لو"} and view.key(at - 1) != "كما"
 
 
 def is_filler(view: View, cue: Cue) -> bool:
@@ -71,7 +81,9 @@ def is_carrier(view: View, cue: Cue) -> bool:
 
 def only_saw(view: View, cue: Cue) -> bool:
     """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something."""
-    return "sees" in cue.reading.traits and view.key(cue.last) == "علي" and view.is_pronoun(cue.last + 1)
+    by = view.opening(cue.last)
+    at = cue.last if by is None else view.at(by.inner.end) + 1  # «وثيقة اطلعت "الوكالة" عليها»
+    return "sees" in cue.reading.traits and view.key(at) == "علي" and view.is_pronoun(at + 1)
 
 
 def only_dates(view: View, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 
@@ -36,13 +36,14 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     named = (
         view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
     )
-    titled = bool({head, head.removesuffix("ه")} & words.titles)
-    if key == "ب" and following in {"اسم", "لسان"}:
+    heads = {head, view.key(_last_apposition(view, start, at))}
+    titled = bool((heads | {each.removesuffix("ه") for each in heads}) & words.titles)
+    if key == "ب" and following in words.speaking_for | words.leadership:
         return True
     if (
         is_time(view, at + 1)
         or view.is_pronoun(at + 1)
-        or (following in words.speech_events and bare not in words.documents)
+        or (key != "ل" and says_how(view, at + 1) and bare not in words.documents)
     ):
         return False
     if key == "ل" and bare in words.documents and at <= start + 3:
@@ -74,6 +75,18 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if bare in words.documents and key in {"علي", "عن"} and following not in words.statement_nouns:
         return True
     return key in {"عن", "علي"} and previous in words.in_charge
+
+
+def says_how(view: View, at: int) -> bool:
+    """Whether the noun after a preposition tells where or how it was said (في عدة تصريحات، بشكل قاطع)."""
+    words = circumstances()
+    noun = at + 1 if view.key(at) in words.quantities else at
+    return view.key(noun) in words.speech_events | words.manners
+
+
+def _last_apposition(view: View, start: int, at: int) -> int:
+    """First word of the phrase's last part before ``at`` (السيناتور فلان، رئيس اللجنة | بمجلس الشيوخ)."""
+    return max((later + 1 for later in range(start, at) if view.key(later) in COMMAS), default=start)
 
 
 def told_to(view: View, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.view import CLOSERS, View
 from claims.model import QuoteType
@@ -35,6 +36,16 @@ def _is_whole(text: str, span: Span, quote: Quotation) -> bool:
     )
 
 
+def _is_expression(view: View, first: int, inside: list[int]) -> bool:
+    """Whether a noun and its adjective after a preposition or verb are somebody's words (في "الوقت الخاطئ").
+
+    After a verb of naming they are a name (ما يسمى "الربيع العربي").
+    """
+    described = any(view.upos(at) == "ADJ" for at in inside[1:]) and view.upos(first) == "NOUN"
+    named = any(view.key(at) in circumstances().naming_verbs for at in (first - 2, first - 3))
+    return described and not named and view.upos(first - 2) in {"ADP", "VERB", "AUX"}
+
+
 def _speaks(view: View, span: Span, quote: Quotation) -> bool:
     """Whether a quotation inside a content is a piece of what was said rather than a name."""
     inside = [
@@ -53,6 +64,8 @@ def _speaks(view: View, span: Span, quote: Quotation) -> bool:
             view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside
         )
     if before == "ب" and span.start >= quote.outer.start - 2:
+        return True
+    if _is_expression(view, first, inside):
         return True
     indefinite = not any(view.definite(at) or view.upos(at) in {"PROPN", "X"} for at in inside)
     return indefinite and (view.upos(first) == "ADJ" or len(inside) == 2 or before in {"ب", "هو", "هي"})

@@ -39,10 +39,18 @@ def meanwhile(view: View, at: int) -> bool:
     )
 
 
+def tells_where(view: View, start: int, at: int) -> bool:
+    """Whether the reporter says in which text a noun was announced (أعلن انسحابه | في رسالة مصورة)."""
+    text = view.key(at) in {"في", "عبر"} and view.key(at + 1) in circumstances().told_in
+    return text and not any(view.upos(earlier) in {"VERB", "AUX"} for earlier in range(start, at))
+
+
 def reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
     """Whether, after a comma, the reporter goes on in his own voice."""
     words, key = circumstances(), view.key(at)
     pair = f"{key} {view.key(at + 1)}"
+    if pair in words.reporter_connectors and view.key(at + 2) in COMMAS and view.upos(at + 3) not in {"VERB", "AUX"}:
+        return False  # «واستدعت، في المقابل، سفيرها»
     if key == "و" and f"و{view.key(at + 1)}" in words.reporter_connectors:
         return True
     if (

@@ -13,6 +13,7 @@ from claims.normalize import without_article
 ASIDES = frozenset({"مقر", "عمر"})
 LONGEST_ASIDE = 9
 LONGEST_RELATIVE = 45
+GENDERS = {"الذي": "Masc", "التي": "Fem"}
 
 
 def can_speak(view: View, source: tuple[int, int]) -> bool:
@@ -104,6 +105,15 @@ def _before_aside(view: View, previous: int) -> int:
     return previous
 
 
+def follows_copula_subject(view: View, cue: Cue) -> bool:
+    """Whether the verb's subject stands after «كان» before it, so that one after it is none (كان الوزير حذر إيران)."""
+    previous = cue.first - 1
+    start = _left_edge(view, previous) if previous >= 0 and cue.first == cue.word else None
+    if start is None or start > previous or view.key(start - 1) not in {"كان", "كانت"}:
+        return False
+    return not is_time(view, start) and noun_phrase(view, start, cue.first) == cue.first
+
+
 def _relative_before(view: View, previous: int) -> int | None:
     """The relative pronoun of a clause between commas that ends at ``previous`` (لكن فلان، الذي يستعد …، قال)."""
     if view.key(previous) not in COMMAS:
@@ -129,10 +139,9 @@ def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | Non
 
 def _points_back(view: View, cue: Cue) -> bool:
     """Whether the clause points back with في: the noun before it is where it was said (تغريدات قالت فيها)."""
-    return any(
-        view.key(at) in {"في", "عبر"} and view.is_pronoun(at + 1)
-        for at in range(cue.last, min(view.size, cue.last + 4))
-    )
+    ahead = range(cue.last, min(view.size, cue.last + 4))
+    own = next((at for at in ahead if view.upos(at) == "VERB"), ahead.stop)
+    return any(view.key(at) in {"في", "عبر"} and view.is_pronoun(at + 1) for at in range(cue.last, own))
 
 
 def _left_edge(view: View, previous: int) -> int | None:
@@ -158,8 +167,7 @@ def _resumes(view: View, relative: int, cue: Cue) -> bool:
     wanted = cue.reading.agreement.get("Gender")
     if cue.reading.agreement.get("Number") not in {None, "Sing"} or wanted is None:
         return True
-    genders = {"الذي": "Masc", "التي": "Fem"}
-    return genders.get(view.key(relative), wanted) == wanted
+    return GENDERS.get(view.key(relative), wanted) == wanted
 
 
 def _antecedent(view: View, relative: int) -> tuple[int, int] | None:
@@ -176,7 +184,43 @@ def _antecedent(view: View, relative: int) -> tuple[int, int] | None:
         and last - first < 6
     ):
         first -= 1
+    first = _agreeing(view, first, relative)
     return (first, last) if 0 <= first < last and view.upos(first) in {"NOUN", "PROPN", "X"} else None
+
+
+def _agreeing(view: View, first: int, relative: int) -> int:
+    """``first``, or the noun after it when only that one agrees with the pronoun (على حساب منال التي قالت)."""
+    wanted = GENDERS.get(view.key(relative))
+    if wanted is None or _gender(view, first) in {None, wanted}:
+        return first
+    owners = (at for at in range(first + 1, relative) if view.upos(at) in {"NOUN", "PROPN"})
+    return next((at for at in owners if _gender(view, at) in {None, wanted}), first)
+
+
+def described(view: View, cue: Cue) -> tuple[int, int] | None:
+    """The indefinite noun that a verb in the present describes without a pronoun (رفعوا لافتات تقول "…")."""
+    verb, head = view.words[cue.word], view.words[cue.word].head
+    if not verb.deprel.startswith("acl"):
+        head = cue.first - 1
+    present = verb.features.get("Aspect") == "Imp" and cue.first == cue.word
+    if not present or not 0 <= head < cue.first or view.upos(head) != "NOUN" or is_time(view, head):
+        return None
+    between = range(head + 1, cue.first)
+    broken = any(view.is_punctuation(at) or view.upos(at) in {"VERB", "AUX", "PRON"} for at in between)
+    passive = view.key(cue.word) in circumstances().fillers | {"يعتقد"}  # «رجل يعتقد أنه»: it is thought of him
+    object_pronoun = cue.last > cue.word + 1  # «جماعة تحملها تركيا المسؤولية»
+    if view.definite(head) or broken or passive or object_pronoun:
+        return None
+    agreeing = _gender(view, head) in {None, cue.reading.agreement.get("Gender")}
+    return (head, noun_phrase(view, head, cue.first)) if agreeing else None
+
+
+def _gender(view: View, at: int) -> str | None:
+    """The gender of a noun in the singular, by its ending where its tag does not tell; names tell nothing."""
+    word = view.words[at]
+    if word.upos != "NOUN" or word.features.get("Number") != "Sing" or word.text.endswith(("ا", "اء", "ى")):
+        return word.features.get("Gender")
+    return "Fem" if word.text.endswith(("ة", "ه")) else "Masc"
 
 
 def _agrees(view: View, head: int, cue: Cue) -> bool:

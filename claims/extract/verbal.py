@@ -14,6 +14,7 @@ from claims.extract.plausibility import (
     is_appointment,
     is_carrier,
     is_filler,
+    is_hypothetical,
     is_negated,
     is_scare_quote,
     only_dates,
@@ -21,7 +22,7 @@ from claims.extract.plausibility import (
     speaks_inside_quotation,
 )
 from claims.extract.relays import relay
-from claims.extract.subjects import source_before
+from claims.extract.subjects import described, follows_copula_subject, source_before
 from claims.extract.verbal_nouns import impersonal, masdar, noun, subject_of_governor
 from claims.extract.view import View
 from claims.normalize import key_words, without_article
@@ -40,15 +41,24 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or is_scare_quote(view, cue)
             or only_saw(view, cue)
             or only_dates(view, cue)
+            or is_hypothetical(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue
         made = relay(view, cue, cues) if "relay" in cue.reading.takes and cue.reading.form is not Form.MASDAR else None
         made = made or _verbal(view, cue, cues) or floating(view, cue, cues) or led_to(view, cue, cues, after)
-        if made is not None and _documented(view, cue, made) and _founded(cue, made, found):
+        if made is None or _belongs_to_another(view, cue, made, found):
+            continue
+        if _documented(view, cue, made) and _founded(cue, made, found):
             taken.add(cue.word)
             found.append(made)
     return _without_echoes(found)
+
+
+def _belongs_to_another(view: View, cue: Cue, made: Draft, found: list[Draft]) -> bool:
+    """Whether what follows a relative clause is the content of the verb before it (قالت … التي تحدثت عن …، إن)."""
+    relative = view.key(cue.first - 1) in circumstances().relatives
+    return relative and any(other.content[0].start == made.content[0].start for other in found)
 
 
 def _documented(view: View, cue: Cue, made: Draft) -> bool:
@@ -123,8 +133,13 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
             source = subject_of_governor(view, cue)
     elif _has_pronoun_subject(view, cue):
         source = None
-    elif source is None or _addressed(view, cue, source) or view.key(cue.first - 1) == "قد":
-        source = source_before(view, cue) or source
+    elif (
+        source is None
+        or _addressed(view, cue, source)
+        or view.key(cue.first - 1) == "قد"
+        or follows_copula_subject(view, cue)
+    ):
+        source = source_before(view, cue) or source or described(view, cue)
     return draft(view, cue, cues, opening, source, rule=f"{form.value}-{opening.kind}")
 
 

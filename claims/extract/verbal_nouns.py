@@ -10,6 +10,7 @@ from claims.extract.gaps import read_gap
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.openings import find_opening
 from claims.extract.subjects import is_somebody
+from claims.extract.times import after_time, is_time
 from claims.extract.view import View
 
 
@@ -41,13 +42,13 @@ def _announcer(view: View, opening: Opening) -> bool:
 
 
 def _follows_directly(view: View, opening: Opening) -> bool:
-    """Whether the content follows its owner without a circumstance between (تأكيد الوزير أن)."""
+    """Whether the content follows its owner without a circumstance between, but a time (تأكيد الوزير أمس أن)."""
     if opening.gap.source is None:
         return False
-    return all(
-        view.is_punctuation(at) or view.key(at) in {"على", "علي", "الي"}
-        for at in range(opening.gap.source[1], opening.start)
-    )
+    after = opening.gap.source[1]
+    if is_time(view, after):
+        after = after_time(view, after, opening.start)
+    return all(view.is_punctuation(at) or view.key(at) in {"على", "علي", "الي"} for at in range(after, opening.start))
 
 
 def subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
