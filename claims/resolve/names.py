@@ -11,6 +11,8 @@ from claims.resolve.tokens import Token
 
 PARTICIPLE = re.compile("م.{2,5}ا")
 FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا"})
+SON = frozenset({"ابن", "ابنه"})
+KIN = frozenset({"عم", "عمه", "خال", "خاله", "شقيق", "شقيقه", "اخ", "اخت", "اخيه", "عمي", "عمها", "خالها"})
 LONGEST = 9
 LONGEST_VERB = 8
 
@@ -53,6 +55,8 @@ class NameReader(NameStarts):
             return False
         if token.core == "الدين":
             return True
+        if token.core in SON and at + 1 < len(self.tokens) and self.tokens[at + 1].core in KIN:
+            return False  # «محسن عمراني ابن خال أراس»
         following = self.tokens[at + 1].core if at + 1 < len(self.tokens) else ""
         if token.core in self.enders.get(following, ()) and self.tokens[start].core in self.surnames:
             return False  # «انتقد كوربن تيريزا ماي»

@@ -48,6 +48,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         token = tokens[at]
         if token.sentence != head.sentence or token.relative:
             break
+        if "(" in token.before and token.key.isdigit():
+            break  # «الرئيس السابق (2003-2010)»
         if "(" in token.before and ")" not in token.before:
             # «نائب الأمين العام (لليويفا) جورجيو ماركيتي»
             at = next((i for i in range(at + 1, limit) if ")" in tokens[i].before), limit)
