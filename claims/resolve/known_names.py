@@ -56,7 +56,7 @@ class KnownNames:
             return True  # «وأكد كينغستون» where «جاكوب كينغستون» is named
         after = self.tokens[at + 1]
         flat = after.upos == "PROPN" and after.deprel == "flat" and not after.before
-        return flat and after.core in self.names.surnames
+        return flat and (after.core in self.names.surnames or self.names.is_first_name(at))
 
     def parted(self, token: Token) -> bool:
         """Whether punctuation stands before the token that no name of an organisation contains."""

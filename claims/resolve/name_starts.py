@@ -140,7 +140,8 @@ class NameStarts:
         if index == 0 or not near or token.before or token.prefix or near[0].before:
             return False
         honoured = self.tokens[index - 1].definite and self.nouns.honorific(self.tokens[index - 1].core)
-        return token.core in self.stops and honoured and self.nouns.given_name(near[0].core)
+        named = self.nouns.given_name(without_article(near[0].core))
+        return token.core in self.stops and honoured and named
 
     def is_said(self, token: Token) -> bool:
         """Whether the token is a reporting verb with «و» or «ف» that the parse left uncut: «فيقول»، «وقال»."""
@@ -226,13 +227,26 @@ class NameStarts:
         if self.gazetteer.place(words):
             return True
         match = self.gazetteer.longest(words)
-        if match and not (match.length == 1 and self.nouns.given_name(words[0])):
+        given = self.nouns.given_name(words[0]) or self.is_first_name(index)
+        if match and not (match.length == 1 and given):
             return True
         if self.gazetteer.demonym(words[:1]) is None or self.nouns.given_name(words[0]):
             return False
         token, after = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         surname = after is not None and after.upos == "PROPN" and after.deprel == "flat" and not after.before
         return not (surname and token.upos == "PROPN" and not token.definite)  # «لوسي ألان» is nobody from St Lucia
+
+    def is_first_name(self, index: int) -> bool:
+        """Whether a state or capital is somebody's first name: one further name follows, and ends the phrase.
+
+        «وزير النقل إسرائيل كاتس، …»، «قال باكو لوبيز إن …».
+        """
+        near = self.tokens[index + 1 : index + 3]
+        if not near or near[0].upos != "PROPN" or near[0].deprel != "flat":
+            return False
+        closed = len(near) > 1 and (near[1].before.startswith(("،", ":")) or near[1].upos == "SCONJ")
+        lone = not (near[0].before or near[0].prefix or near[0].definite or self.gazetteer.begins(near[0].core))
+        return closed and lone and self.gazetteer.demonym([near[0].core]) is None
 
     def told_to(self, at: int) -> bool:
         """Whether a medium behind «ل» begins at token ``at``: «نيوبرت لبي بي سي»."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Somebody's relatives: a name right behind the other's office is the other's (زوجة الرئيس السوري بشار الأسد).
 BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
 
+ENDING = "المنتهي"
 ON_HIS_PART = frozenset({"جانبه", "جانبها", "جانبهم", "جانبهما", "جهته", "جهتها", "جهتهم", "جهتهما"})
 
 
@@ -48,6 +49,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if token.prefix[-1:] == ("ل",) and not is_open and told(reader, start, at):
         return None
+    if token.prefix[-1:] == ("ل",) and reader.tokens[at - 1].pronoun is not None:
+        return None  # «ويعد محاموه | لرفع قضية»
     if token.upos == "ADJ" and token.core.endswith("ا") and not token.definite and reader.tokens[at - 1].definite:
         return None  # «أجاب الوزير | قائلا»
     head = reader.nouns.title(reader.tokens[start].core)
@@ -67,6 +70,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None  # «السفير الروسي | من جانبه»
     if token.preposition and token.core != "من" and occasion(reader, at + 1):
         return None
+    if token.core == "عن" and at + 1 < len(reader.tokens) and reader.stem(reader.tokens[at + 1]) in reader.words.seats:
+        return at + 1, True  # «عضو البرلمان عن مدينة سالزبيري»
     if token.core in {"عن", "علي", "الي", "من"} and at > start + 2:
         return None
     if token.preposition or token.core == "باسم":
@@ -75,6 +80,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return None
     if token.upos in {"SCONJ", "PUNCT", "PRON", "NUM"} or (token.upos in {"VERB", "AUX"} and not is_open):
         return None
+    if is_open and token.prefix == ("و",) and token.upos == "NOUN" and is_verbal_noun(reader, at):
+        return at + 1, True  # «المتحدث باسم شركة لإدارة وتشغيل مترو الأنفاق»
     if token.prefix[:1] == ("و",) or token.core == "و":
         nouns = reader.nouns
         other = nouns.title(token.core)
@@ -100,9 +107,11 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
             return at + 1, not token.definite  # «الطبيب المتخصص بمعالجة الإدمان»
         return (at + 1, not token.definite) if body else None
     if other and not is_open and not token.definite and not other.honorific and not other.thing:
-        return None
+        many = head is not None and "Plur" == head.number == other.number and token.upos == "ADJ" and at == start + 1
+        return (at + 1, False) if many else None  # «نواب معارضون»
     last = reader.tokens[at - 1]
-    if token.pronoun is not None and last.definite and last.upos == "ADJ" and token.upos == "NOUN":
+    ending = last.definite and last.core.startswith(ENDING)
+    if token.pronoun is not None and ending and token.upos == "NOUN":
         return at + 1, False  # «رئيس الدولة المنتهية ولايته»
     if is_open or token.prefix or token.definite or token.upos == "ADJ":
         construct = not token.definite and token.pronoun is None and token.upos not in {"PROPN", "X", "ADJ"}
@@ -110,6 +119,13 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
             at += 1
         return at + 1, construct
     return None
+
+
+def is_verbal_noun(reader: PhraseReader, at: int) -> bool:
+    """Whether a noun without the article, no office and no body, stands at ``at`` (تشغيل، تطوير)."""
+    token, nouns = reader.tokens[at], reader.nouns
+    heads = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents
+    return not token.definite and token.pronoun is None and nouns.title(token.core) is None and token.core not in heads
 
 
 def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:

@@ -13,6 +13,7 @@ from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.pointing import ONE_OF, is_somebody, one_of, pointing
 from claims.resolve.titled import named, titled
 
+FULL_NAME = 2
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
@@ -161,7 +162,18 @@ class PhraseReader(PhraseFeatures):
             return described(self, start, limit, Shape.ORGANISATION)  # «وقالت "تداول" إن …»
         if begins or (token.core in BETWEEN and start + 1 < limit):
             return named(self, start, limit)
+        name = self.name_at_end(start, limit)
+        if name is not None:
+            return named(self, name, limit)  # «قلب الدفاع الفرنسي، أيميريك لابورت»
         return described(self, start, limit, Shape.DESCRIPTION)
+
+    def name_at_end(self, start: int, limit: int) -> int | None:
+        """Where a full name in apposition begins that ends the phrase: behind a comma, nothing following."""
+        for at in range(limit - FULL_NAME, start, -1):
+            if self.tokens[at].before == "،" and self.tokens[at].sentence == self.tokens[start].sentence:
+                begins = not self.known_at(at) and self.names.begins(at, after_comma=True)
+                return at if begins and self.names.end(at, limit) == limit else None
+        return None
 
     def owner_of_channel(self, start: int, limit: int) -> Phrase | None:
         """Who speaks by a site or an account: «الموقع الإلكتروني لصحيفة …»، «الحساب الرسمي للوزارة»."""

@@ -117,6 +117,9 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         if step is None:
             break
         at, is_open = step
+    if phrase.name is None and title.number == "Sing" and limit < reader.sentence_ends[start]:
+        last = reader.name_at_end(at, limit)
+        phrase.name = (last, limit) if last is not None else None
     finish(reader, phrase, start, at, limit)
     return phrase
 

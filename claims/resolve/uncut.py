@@ -61,11 +61,13 @@ def is_surname(last: Token, token: Token, printed: Counter[str]) -> bool:
 
 def is_whole_name(token: Token, printed: Counter[str], bare: set[str]) -> bool:
     """Whether the pronoun cut from a proper noun is its ending, since no name takes one: «بولوريه» comes again and
-    «بولوري» nowhere (``bare`` holds what stands without a pronoun); in a hashtag (#ألكسندر_بيسونيه) none is cut."""
+    «بولوري» nowhere (``bare`` holds what stands without a pronoun). Nor is one cut from the further
+    part of a name (سوتوبو نوغروهو) or in a hashtag (#ألكسندر_بيسونيه)."""
     heads = nouns().organisations | nouns().media | nouns().groups
     if token.pronoun is None or token.upos != "PROPN" or nouns().title(token.core) or token.core in heads:
         return False
-    return token.before == "_" or (printed[token.key] > 1 and token.core not in bare)
+    part = token.deprel == "flat" and not token.before
+    return part or token.before == "_" or (printed[token.key] > 1 and token.core not in bare)
 
 
 def whole_name(token: Token, last: Token | None, after: Token | None, printed: Counter[str]) -> Token:
@@ -139,4 +141,5 @@ def opens_foreign(token: Token, last: Token | None) -> bool:
     if "،" in token.before and last.definite and token.printed.startswith("وي"):
         return token.prefix == ("و",)  # «ضابط الشرطة، ويسانوساك سيوب، …»
     named = last.upos in {"PROPN", "NOUN"} and not token.before
-    return named and token.prefix == ("و",) and token.printed.startswith("وا") and not token.printed.startswith("وال")
+    foreign = token.printed.startswith(("وا", "ويست", "ووت", "وون", "وير")) and not token.printed.startswith("وال")
+    return named and token.prefix == ("و",) and foreign and not nouns().given_name(token.core)
