@@ -35,6 +35,8 @@ class NameReader(NameStarts):
             foreign = token.core in FOREIGN_PARTICLES  # behind which May is no month: «لويجي دي مايو»
             stops = frozenset() if foreign else self.stops
             while particle and at < limit and not self.tokens[at].before and self.tokens[at].core not in stops:
+                if self.tokens[at].preposition:
+                    break  # «رسالة نور | إلى …»
                 particle = self.tokens[at].core in self.nouns.particles  # بن عبد العزيز
                 at += 1
             units += 1
