@@ -40,6 +40,7 @@ class Circumstances(Folded):
     manners: Words
     quantities: Words
     speaking_for: Words
+    charged: Words
     leadership: Words
     sides: Words
     issued: Words

@@ -175,7 +175,24 @@ def readings_at(view: View, index: int) -> tuple[Reading, ...]:
         return readings()[key]
     if len(key) > 3 and key[0] in "وف" and not view.joined(index):
         return readings().get(key[1:], ())
+    if lost_ending(view, index):
+        return _finite(_with_ending(view, index))
     return _with_pronoun(key) if view.upos(index) == "VERB" else ()
+
+
+def lost_ending(view: View, index: int) -> bool:
+    """Whether the tokenizer took the end of a verb for a pronoun (يت‑هم for يتهم)."""
+    pronoun = view.is_pronoun(index + 1) and view.joined(index + 1)
+    return pronoun and view.upos(index) == "VERB" and bool(_finite(_with_ending(view, index)))
+
+
+def _with_ending(view: View, index: int) -> str:
+    """The word at ``index`` and the one written together with it, folded."""
+    return normalize(view.text[view.words[index].span.start : view.words[index + 1].span.end])
+
+
+def _finite(form: str) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings().get(form, ()) if reading.form is Form.FINITE)
 
 
 def _with_pronoun(key: str) -> tuple[Reading, ...]:
@@ -184,7 +201,6 @@ def _with_pronoun(key: str) -> tuple[Reading, ...]:
         stem = key.removesuffix(pronoun)
         if stem != key and len(stem) > 2:
             for form in (stem, stem + "ا" if stem.endswith("و") else stem):
-                found = tuple(reading for reading in readings().get(form, ()) if reading.form is Form.FINITE)
-                if found:
+                if found := _finite(form):
                     return found
     return ()

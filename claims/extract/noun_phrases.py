@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
-from claims.extract.prepositions import belongs, is_preposition, told_to
+from claims.extract.prepositions import belongs, completes_title, is_preposition, told_to
 from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
@@ -59,7 +59,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             alone = at == start + 1 and view.key(start) in states()
             if not among and (alone or not _apposition(view, at + 1, end, frame)):
                 return at
-            at += 3 if among else 2 if view.key(at + 1) == "من" else 1
+            at += 3 if among else 2 if view.key(at + 1) == "من" or view.upos(at + 1) == "VERB" else 1
         elif key in PER_CENT and view.upos(at - 1) == "NUM":
             at += 1
         elif view.is_punctuation(at):
@@ -94,7 +94,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         elif key == "غير" and at > start and view.upos(at + 1) == "ADJ":
             at += 2
         elif is_preposition(view, at) and at > start:
-            if key in frame.takes and not _definite_institution(view, at, start):
+            if key in frame.takes and not _definite_institution(view, at, start) and not completes_title(view, at):
                 return at
             if not belongs(view, start, at, end):
                 return at

@@ -10,6 +10,7 @@ from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import Frame, is_accusative
+from claims.extract.prepositions import completes_title
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
@@ -186,7 +187,9 @@ def _names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> 
 
     So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
     """
-    if view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions:
+    if completes_title(view, at) or (
+        view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions
+    ):
         return True
     if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
         return True

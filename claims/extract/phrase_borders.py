@@ -78,7 +78,7 @@ def _begins_phrase(view: View, at: int) -> bool:
     if tag == "NOUN" and known and view.key(at + 1) in THEIRS and view.joined(at + 1):
         return True
     if tag == "NUM" and view.upos(at - 1) == "PROPN":
-        return True
+        return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
     if _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
@@ -101,7 +101,7 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)
-    if nominal & {"target", "blame"} and ended and view.key(at) in states():
+    if nominal & {"target", "blame"} and ended and view.key(at) in states() | organisations():
         return True
     if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True

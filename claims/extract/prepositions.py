@@ -14,9 +14,16 @@ def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
     if view.words[at].text == "علي" and view.key(at - 1) in given_names():
         return False
+    if key in words.directions and _stands_in_idafa(view, at):
+        return False
     if key in words.outer_prepositions or key in words.inner_prepositions:
         return view.upos(at) in {"ADP", "SCONJ", "ADV", "NOUN", "PART"} or key in {"عبر", "خلال", "بشان"}
     return view.upos(at) == "ADP" and key not in {"كل"}
+
+
+def _stands_in_idafa(view: View, at: int) -> bool:
+    """Whether the noun before owns the word, which is a noun then (لاعب وسط ريال مدريد)."""
+    return view.upos(at - 1) == "NOUN" and view.words[at - 1].features.get("Definite") == "Cons"
 
 
 def is_latin(key: str) -> bool:
@@ -36,9 +43,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     named = (
         view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
     )
-    heads = {head, view.key(_last_apposition(view, start, at))}
-    titled = bool((heads | {each.removesuffix("ه") for each in heads}) & words.titles)
-    if key == "ب" and following in words.speaking_for | words.leadership:
+    titled = _is_titled(view, {head, view.key(_last_apposition(view, start, at)), view.key(at - 1)})
+    if completes_title(view, at) or (key == "ب" and following in words.leadership):
         return True
     if (
         is_time(view, at + 1)
@@ -75,6 +81,19 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if bare in words.documents and key in {"علي", "عن"} and following not in words.statement_nouns:
         return True
     return key in {"عن", "علي"} and previous in words.in_charge
+
+
+def completes_title(view: View, at: int) -> bool:
+    """Whether a title asks for the «ب» phrase (القائم | بالأعمال، المتحدث | باسم الوزارة)."""
+    if view.key(at) != "ب":
+        return False
+    words = circumstances()
+    return without_article(view.key(at - 1)) in words.charged or view.key(at + 1) in words.speaking_for
+
+
+def _is_titled(view: View, heads: set[str]) -> bool:
+    """Whether one of the words is an office or a trade, of whatever gender (المحللة في معهد)."""
+    return bool((heads | {head.removesuffix("ه") for head in heads}) & circumstances().titles)
 
 
 def says_how(view: View, at: int) -> bool:
