@@ -170,7 +170,7 @@ def _has_predicate(view: View, start: int, end: int) -> bool:
         return True
     said = [at for at in range(_first_inside(view, start), end) if not view.is_punctuation(at)]
     return any(
-        view.upos(at) not in {"NOUN", "ADJ", "PROPN", "DET", "X"}
+        view.upos(at) not in {"NOUN", "ADJ", "PROPN", "DET", "X", "CCONJ"}
         or (
             view.upos(at) in {"NOUN", "ADJ"}
             and not view.definite(at)

@@ -13,7 +13,7 @@ from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside, is_accusative_participle
 from claims.extract.prepositions import is_latin, is_preposition, told_to
-from claims.extract.statements import is_verbal_noun, opens_statement
+from claims.extract.statements import is_statement, is_verbal_noun, opens_statement
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize, without_article
@@ -109,10 +109,11 @@ def _direct(view: View, at: int) -> bool:
 
 
 def _second_noun(view: View, at: int, frame: Frame) -> bool:
-    """Whether a noun after a comma is still the cue's: a target, or one in the construct state (، نمو اقتصاد)."""
+    """Whether a noun after a comma is still the cue's: a target, one in the construct state (، نمو اقتصاد), or a statement (نفى فلان، أمس، الاتهامات)."""
     construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
     announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
-    return "target" in frame.takes or (construct and announces)
+    denies = bool(frame.takes & {"object", "statement"}) and is_statement(view, at)
+    return "target" in frame.takes or (construct and announces) or denies
 
 
 def _misread_surname(view: View, at: int, end: int) -> bool:
@@ -182,6 +183,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
             at = max(view.at(quote.inner.end) + 1, at + 1)
         elif view.is_punctuation(at):
             at += 1
+        elif view.key(at) in circumstances().speech_events:
+            return noun_phrase(view, at, _next_comma(view, at, end), frame)  # «في تقرير، | محمد صلاح»
         else:
             at = max(noun_phrase(view, at, end, frame), at + 1)
         if at < end and not is_preposition(view, at):

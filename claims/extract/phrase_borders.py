@@ -101,13 +101,19 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)
-    if nominal & {"target", "blame"} and ended and view.key(at) in states() | organisations():
+    if nominal & {"target", "blame"} and ended and _is_another_name(view, at):
         return True
     if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     own = own and view.key(at) not in given_names()
     return own and word.upos == "NOUN" and bare not in circumstances().titles
+
+
+def _is_another_name(view: View, at: int) -> bool:
+    """Whether a state, a body, or a name right after people in the plural begins (يتهم المعارضون | أردوغان)."""
+    people = view.definite(at - 1) and view.key(at - 1).endswith("ون") and view.upos(at) == "PROPN"
+    return people or view.key(at) in states() | organisations()
 
 
 def _second_definite(view: View, at: int, frame: Frame) -> bool:

@@ -43,7 +43,10 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     named = (
         view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
     )
-    titled = _is_titled(view, {head, view.key(_last_apposition(view, start, at)), view.key(at - 1)})
+    heads = {head, view.key(_last_apposition(view, start, at))}
+    if key != "ب" or view.definite(at - 1):
+        heads.add(view.key(at - 1))
+    titled = _is_titled(heads)
     if completes_title(view, at) or (key == "ب" and following in words.leadership):
         return True
     if (
@@ -91,7 +94,7 @@ def completes_title(view: View, at: int) -> bool:
     return without_article(view.key(at - 1)) in words.charged or view.key(at + 1) in words.speaking_for
 
 
-def _is_titled(view: View, heads: set[str]) -> bool:
+def _is_titled(heads: set[str]) -> bool:
     """Whether one of the words is an office or a trade, of whatever gender (المحللة في معهد)."""
     return bool((heads | {head.removesuffix("ه") for head in heads}) & circumstances().titles)
 

@@ -10,6 +10,7 @@ from claims.extract.draft import Draft
 from claims.extract.drafting import draft
 from claims.extract.openings import find_opening
 from claims.extract.plausibility import (
+    fact_speaks,
     hides_a_source,
     is_appointment,
     is_carrier,
@@ -42,6 +43,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or only_saw(view, cue)
             or only_dates(view, cue)
             or is_hypothetical(view, cue)
+            or fact_speaks(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue

@@ -67,6 +67,8 @@ def subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
 def noun(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """A noun that carries a statement, with بأن (الاتهامات البريطانية بأن …); its adjective or owner is the source."""
     opening = find_opening(view, cue, cues)
+    if view.key(cue.first - 1) == "في":
+        return None  # where something was said (وصفه، في تقرير، بأنه)
     if opening is None or opening.kind != "clause" or view.key(opening.start) != "ب" or opening.start - cue.last > 5:
         return None
     source = (
