@@ -57,6 +57,7 @@ class Circumstances(Folded):
     openers_of_both: Words
     statements: Words
     groups: Words
+    signs: Words
     naming: Words
     naming_verbs: Words
     measures: Words

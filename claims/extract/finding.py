@@ -69,6 +69,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     if reading.form is Form.MASDAR:
         return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) not in {
             "بالتاكيد",
+            "بالاضافه",
+            "وبالاضافه",
             "باعتبار",
             "وباعتبار",
         }

@@ -96,7 +96,7 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
     """The first complementizer, colon, quotation or preposition that begins the content."""
     at, misspelt = cue.last, None
     while at < end and not _turns_elsewhere(view, at):
-        if view.key(at) == ":" and "quote" in takes:
+        if view.key(at) == ":" and "quote" in takes and not _inside_number(view, at):
             return "colon", at
         if "clause" in takes and is_clause(view, at):
             if misspelt is not None and view.key(at - 1) == "و":
@@ -121,6 +121,11 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
             return "preposition", at
         at += 1
     return None if misspelt is None else ("clause", misspelt)
+
+
+def _inside_number(view: View, at: int) -> bool:
+    """Whether the colon separates hours from minutes (19:59)."""
+    return view.upos(at - 1) == "NUM" and view.upos(at + 1) == "NUM" and view.joined(at + 1)
 
 
 def _misspelt(view: View, cue: Cue, clause: int, cues: list[Cue]) -> int | None:

@@ -23,10 +23,10 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
     if opening.kind in {"object", "preposition", "target"}:
-        announces = "announces" in cue.reading.traits and (
-            (opening.kind == "object" and (_announcer(view, opening) or owned)) or by
-        )
-        if not announces:
+        described = view.definite(cue.word) and view.upos(cue.last) == "ADJ"  # «الإعلان الرسمي عن»
+        whose = owned or by or (_announcer(view, opening) and not described)
+        direct = opening.kind == "object" or by or (opening.kind == "preposition" and _follows_directly(view, opening))
+        if not ("announces" in cue.reading.traits and whose and direct):
             return None
     elif not (owned or by) and (opening.kind == "quote" or not _follows_directly(view, opening)):
         return None
