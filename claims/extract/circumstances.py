@@ -70,6 +70,7 @@ class Circumstances(Folded):
     anonymity: Words
     institutions: Words
     belonging: Words
+    employers: Words
     in_charge: Words
     accredited: Words
     ranks: Words

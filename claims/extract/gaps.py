@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.extract.circumstances import circumstances
-from claims.extract.clauses import COMPLEMENTIZERS
+from claims.extract.clauses import COMPLEMENTIZERS, is_letter
 from claims.extract.cues import Form, readings_at
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside, is_accusative_participle
@@ -49,7 +49,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = after_time(view, at, end)
         elif begins_aside(view, at):
             return gap
-        elif key in words.relatives or view.upos(at) == "SCONJ":
+        elif key in words.relatives or (view.upos(at) == "SCONJ" and not is_letter(view, at)):
             at = _next_comma(view, at, end)
         elif is_preposition(view, at) or key in words.according:
             stop = _after_prepositional(view, at, end, frame)

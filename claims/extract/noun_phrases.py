@@ -8,6 +8,7 @@ believed.
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names, states
+from claims.extract.clauses import is_letter
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
 from claims.extract.prepositions import belongs, completes_title, is_preposition, told_to
 from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
@@ -108,6 +109,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return relative_end(view, at, end)
             else:
                 return at
+        elif is_letter(view, at):
+            at += 1
         elif view.upos(at) == "SCONJ" or key in {"ان", "انه", "انها"}:
             return at
         else:

@@ -139,7 +139,7 @@ def _disagrees(view: View, at: int) -> bool:
     previous, key = view.words[at - 1], view.key(at)
     if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):
         return True
-    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
+    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing" or view.key(at - 1).endswith("ون"):
         return False
     feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
     if view.key(at - 1).endswith("ه") and not key.endswith(("ه", "ي", "ا", "ات")):

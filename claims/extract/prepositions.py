@@ -12,10 +12,12 @@ from claims.normalize import without_article
 
 def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
-    if view.words[at].text == "علي" and view.key(at - 1) in given_names():
-        return False
+    if view.words[at].text == "علي" and (view.key(at - 1) in given_names() or " على " in view.text):
+        return False  # a name, where the article writes the preposition على
     if key in words.directions and _stands_in_idafa(view, at):
         return False
+    if view.key(at + 1) == "." and view.joined(at + 1):
+        return False  # an initial (جولي ل. غربردينغ)
     if key in words.outer_prepositions or key in words.inner_prepositions:
         return view.upos(at) in {"ADP", "SCONJ", "ADV", "NOUN", "PART"} or key in {"عبر", "خلال", "بشان"}
     return view.upos(at) == "ADP" and key not in {"كل"}
@@ -46,6 +48,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     heads = {head, view.key(_last_apposition(view, start, at))}
     if key != "ب" or view.definite(at - 1):
         heads.add(view.key(at - 1))
+    if key == "في":
+        heads.update(view.key(title) for title in range(start, at) if view.definite(title))
     titled = _is_titled(heads)
     if completes_title(view, at) or (key == "ب" and following in words.leadership):
         return True
@@ -69,7 +73,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key in {"ب", "في", "لدي"} and view.key(at - 1) in states() and head in words.accredited:
         return True
     if named and key != "لدي":
-        return view.key(at - 1) in words.titles
+        return view.key(at - 1) in words.titles or (key == "من" and following in words.employers)
     if key == "لدي":
         return True
     if key in {"في", "من", "علي", "عن"} and view.key(at - 1) in words.inner_adjectives:
@@ -102,8 +106,9 @@ def _is_titled(heads: set[str]) -> bool:
 def says_how(view: View, at: int) -> bool:
     """Whether the noun after a preposition tells where or how it was said (في عدة تصريحات، بشكل قاطع)."""
     words = circumstances()
-    noun = at + 1 if view.key(at) in words.quantities else at
-    return view.key(noun) in words.speech_events | words.manners
+    counted = view.key(at) in words.quantities
+    noun = without_article(view.key(at + 1)) if counted else view.key(at)
+    return noun in words.speech_events | words.manners
 
 
 def _last_apposition(view: View, start: int, at: int) -> int:
