@@ -64,6 +64,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
         governed = view.key(first - 1) in circumstances().governing | {"ال", "غير"}
+        if _describes(view, index):
+            return False
         misread = tag == "ADP" or (tag == "PROPN" and reading.agreement.get("Number") != "Plur")
         return not owned and not governed and view.key(index - 1) != "ال" and not misread
     if reading.form is Form.MASDAR:
@@ -75,6 +77,15 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             "وباعتبار",
         }
     return True
+
+
+def _describes(view: View, index: int) -> bool:
+    """Whether a feminine participle is the adjective of the indefinite noun right before it (حالة موثقة)."""
+    noun = view.words[index - 1] if index else None
+    if noun is None or view.joined(index) or noun.upos != "NOUN" or noun.features.get("Definite") != "Ind":
+        return False
+    feminine = view.key(index).endswith("ه") and view.key(index - 1).endswith("ه")
+    return feminine and view.key(index - 1) not in circumstances().speech_events
 
 
 def _measures(view: View, index: int) -> bool:

@@ -109,7 +109,10 @@ def _direct(view: View, at: int) -> bool:
 
 
 def _second_noun(view: View, at: int, frame: Frame) -> bool:
-    """Whether a noun after a comma is still the cue's: a target, one in the construct state (، نمو اقتصاد), or a statement (نفى فلان، أمس، الاتهامات)."""
+    """Whether a noun after a comma is still the cue's: a target, one in the construct state (، نمو اقتصاد).
+
+    Or a noun that names a statement (نفى فلان، أمس، الاتهامات).
+    """
     construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
     announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
     denies = bool(frame.takes & {"object", "statement"}) and is_statement(view, at)

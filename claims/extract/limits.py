@@ -105,7 +105,9 @@ def _own_clause_end(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     What follows the comma is that verb's content.
     """
     close = _relative_clause_end(view, cue)
-    waiting = next((other for other in reversed(cues) if other.word < cue.word and "clause" in other.reading.takes), None)
+    waiting = next(
+        (other for other in reversed(cues) if other.word < cue.word and "clause" in other.reading.takes), None
+    )
     if close is None or waiting is None or waiting.reading.form is not Form.FINITE:
         return None
     said = any(_content_begins(view, waiting, at) for at in range(waiting.last, cue.first))

@@ -192,9 +192,7 @@ def _names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> 
 
     So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
     """
-    if completes_title(view, at) or (
-        view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions
-    ):
+    if completes_title(view, at) or (view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions):
         return True
     if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
         return True

@@ -9,7 +9,6 @@ from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
-
 LONGEST_SUBJECT = 8
 
 

@@ -100,15 +100,16 @@ def completes_title(view: View, at: int) -> bool:
 
 def _is_titled(heads: set[str]) -> bool:
     """Whether one of the words is an office or a trade, of whatever gender (المحللة في معهد)."""
-    return bool((heads | {head.removesuffix("ه") for head in heads}) & circumstances().titles)
+    bare = {without_article(head) for head in heads}
+    return bool((heads | bare | {head.removesuffix("ه") for head in heads | bare}) & circumstances().titles)
 
 
 def says_how(view: View, at: int) -> bool:
     """Whether the noun after a preposition tells where or how it was said (في عدة تصريحات، بشكل قاطع)."""
     words = circumstances()
-    counted = view.key(at) in words.quantities
-    noun = without_article(view.key(at + 1)) if counted else view.key(at)
-    return noun in words.speech_events | words.manners
+    if view.key(at) in words.quantities | words.demonstratives:
+        return without_article(view.key(at + 1)) in words.speech_events | words.manners
+    return view.key(at) in words.speech_events | words.manners
 
 
 def _last_apposition(view: View, start: int, at: int) -> int:

@@ -206,9 +206,9 @@ def described(view: View, cue: Cue) -> tuple[int, int] | None:
     A verb in the past does so only in the plural: in the singular its subject may follow.
     """
     verb, head = view.words[cue.word], view.words[cue.word].head
-    if not verb.deprel.startswith("acl"):
+    several = cue.reading.agreement.get("Number") == "Plur" and view.upos(cue.first - 1) == "NOUN"
+    if several or not verb.deprel.startswith("acl"):
         head = cue.first - 1
-    several = cue.reading.agreement.get("Number") == "Plur" and head == cue.first - 1
     describes = (several or verb.features.get("Aspect") == "Imp") and cue.first == cue.word
     if not describes or not 0 <= head < cue.first or view.upos(head) != "NOUN" or is_time(view, head):
         return None
