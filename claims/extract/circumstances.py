@@ -71,6 +71,7 @@ class Circumstances(Folded):
     institutions: Words
     belonging: Words
     employers: Words
+    elected: Words
     in_charge: Words
     accredited: Words
     ranks: Words

@@ -43,6 +43,10 @@ Complement = Literal[
 Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures"]
 
 
+FARTHEST_VERB = 5
+"""Words between a verb and the accusative that strengthens it."""
+
+
 class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -178,6 +182,18 @@ def readings_at(view: View, index: int) -> tuple[Reading, ...]:
     if lost_ending(view, index):
         return _finite(_with_ending(view, index))
     return _with_pronoun(key) if view.upos(index) == "VERB" else ()
+
+
+def repeats_verb(view: View, index: int) -> bool:
+    """Whether an accusative only strengthens its verb a few words before (تنفي روسيا نفيا قاطعا)."""
+    lemmas = {reading.lemma for reading in readings().get(view.key(index).removesuffix("ا"), ())}
+    if not view.key(index).endswith("ا") or view.joined(index):
+        return False
+    return any(
+        reading.lemma in lemmas and reading.form is Form.FINITE
+        for before in range(max(0, index - FARTHEST_VERB), index)
+        for reading in readings_at(view, before)
+    )
 
 
 def lost_ending(view: View, index: int) -> bool:

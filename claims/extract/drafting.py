@@ -34,11 +34,10 @@ def draft(
         return None
     if "judges" in cue.reading.traits and opening.kind == "target" and _is_judged(view, cue, opening, source):
         return None
-    passive = (
-        view.words[cue.word].features.get("Aspect") == "Imp" and source is None and cue.reading.form is Form.FINITE
-    )
-    estimated = opening.start < view.size and _is_measure(view, opening.start)
-    if opening.kind == "target" and passive and ("judges" in cue.reading.traits or estimated):
+    nobody = source is None and cue.reading.form is Form.FINITE
+    passive = nobody and view.words[cue.word].features.get("Aspect") == "Imp" and "judges" in cue.reading.traits
+    estimated = nobody and opening.start < view.size and _is_measure(view, opening.start)
+    if opening.kind == "target" and (passive or estimated):
         return None
     if opening.start >= view.size:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS, is_letter
-from claims.extract.cues import Form, readings_at
+from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside, is_accusative_participle
 from claims.extract.prepositions import is_latin, is_preposition, told_to
@@ -43,6 +43,9 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at += 1
         elif key in words.intensifiers:
             at += 2
+        elif repeats_verb(view, at):
+            described = view.upos(at + 1) in {"ADJ", "NOUN"} and not opens_statement(view, at + 1)
+            at += 2 if described and not view.definite(at + 1) else 1
         elif at == start and is_accusative_participle(view, at):
             at = _after_participle(view, at, end)
         elif is_time(view, at):

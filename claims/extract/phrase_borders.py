@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from claims.extract.circumstances import circumstances, given_names, organisations, states
-from claims.extract.cues import Form, readings_at
+from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.prepositions import is_preposition
 from claims.extract.statements import opens_statement
 from claims.extract.view import COMMAS, View
@@ -81,7 +81,7 @@ def _begins_phrase(view: View, at: int) -> bool:
         return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
-    if _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
+    if repeats_verb(view, at) or _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
         return True
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)

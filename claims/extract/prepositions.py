@@ -72,6 +72,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         )
     if key in {"ب", "في", "لدي"} and view.key(at - 1) in states() and head in words.accredited:
         return True
+    if key == "عن" and {without_article(each) for each in heads} & words.elected:
+        return True
     if named and key != "لدي":
         return view.key(at - 1) in words.titles or (key == "من" and following in words.employers)
     if key == "لدي":
