@@ -146,4 +146,6 @@ def _only_names(view: View, first: int, cue: Cue, stop: int) -> bool:
 def _clause_over(view: View, at: int) -> bool:
     if view.key(at) in DASHES:
         return not view.joined(at)
+    if view.key(at) == "ف" and view.joined(at + 1) and view.key(at + 1) == "ان":
+        return True  # «وبحسب ما ذكرت الصحيفة فإن»
     return view.key(at) in {"،", ".", "؛", "؟", ":"} and not (view.key(at) == "،" and view.upos(at + 1) == "PROPN")

@@ -81,7 +81,11 @@ def _begins_phrase(view: View, at: int) -> bool:
         return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
-    if repeats_verb(view, at) or _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
+    if (
+        repeats_verb(view, at)
+        or _adverbial_accusative(view, at)
+        or (tag == "NOUN" and known and _is_told_medium(view, at))
+    ):
         return True
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
