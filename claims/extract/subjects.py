@@ -45,8 +45,7 @@ def is_plural(view: View, source: tuple[int, int]) -> bool:
     """Whether the source names several who speak."""
     first, last = source
     head = next((at for at in range(first, last) if not view.is_punctuation(at)), first)
-    several = view.words[head].features.get("Number") in {"Plur", "Dual"} or view.key(head).endswith("و")  # معدو
-    if several and view.upos(head) in {"NOUN", "ADJ"}:
+    if view.words[head].features.get("Number") in {"Plur", "Dual"} and view.upos(head) in {"NOUN", "ADJ"}:
         return True
     return any(view.key(at) == "و" and view.upos(at + 1) == "PROPN" for at in range(first, last - 1))
 
