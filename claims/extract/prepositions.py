@@ -109,7 +109,9 @@ def _is_titled(heads: set[str]) -> bool:
 def says_how(view: View, at: int) -> bool:
     """Whether the noun after a preposition tells where or how it was said (في عدة تصريحات، بشكل قاطع)."""
     words = circumstances()
-    if view.key(at) in words.quantities | words.demonstratives:
+    if view.key(at) in words.demonstratives:
+        return without_article(view.key(at + 1)) in words.told_in
+    if view.key(at) in words.quantities:
         return without_article(view.key(at + 1)) in words.speech_events | words.manners
     return view.key(at) in words.speech_events | words.manners
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue
 from claims.extract.draft import Draft
 from claims.extract.drafting import draft
@@ -67,7 +68,7 @@ def subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
 def noun(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """A noun that carries a statement, with بأن (الاتهامات البريطانية بأن …); its adjective or owner is the source."""
     opening = find_opening(view, cue, cues)
-    if view.key(cue.first - 1) == "في":
+    if view.key(cue.first - 1) == "في" and view.key(cue.word) in circumstances().speech_events:
         return None  # where something was said (وصفه، في تقرير، بأنه)
     if opening is None or opening.kind != "clause" or view.key(opening.start) != "ب" or opening.start - cue.last > 5:
         return None
