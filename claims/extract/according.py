@@ -5,7 +5,7 @@ Their content is the statement that they qualify.
 
 from __future__ import annotations
 
-from claims.extract.according_phrases import phrase_at
+from claims.extract.according_phrases import DASHES, phrase_at
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS
 from claims.extract.cues import Cue, Form
@@ -48,8 +48,8 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft], *, before: Sp
         )
         if carrier is not None:
             spans = carrier.content
-        if not spans:
-            continue
+        if not spans or (carrier is not None and source is not None and carrier.source == view.name(*source)):
+            continue  # «ونقلت الوكالة على لسان المتحدث أن»: the relay names him already
         if sum(span.end - span.start for span in spans) < 6:
             continue
         if source is None and any(
@@ -89,10 +89,13 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
             start += 1
         start = _therefore(view, start)
         return [(start, _sentence_end(view, start))] if start < view.size else []
-    left = max(_clause_start(view, first), after_opening(view))
+    opening = after_opening(view)
+    left = max(_clause_start(view, first), opening if opening < first else 0)
     right = first - 2 if view.key(first - 1) == "ذلك" and view.key(first - 2) == "و" else first
     pieces = [(left, right)] if left < right else []
     rest = stop
+    if view.key(first - 1) in DASHES and view.key(rest) in DASHES:
+        return [*pieces, (rest + 1, _piece_end(view, rest + 1))]
     if view.key(first - 1) in {"،", ","}:
         if (
             view.key(rest) not in {"،", ","}

@@ -13,10 +13,11 @@ from claims.extract.noun_phrases import noun_phrase
 from claims.extract.prepositions import says_how
 from claims.extract.subjects import is_somebody
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import normalize, without_article
 
+DASHES = {"-", "–", "—"}
 LONGEST = 12
 """Words after the verb of a phrase such as «كما أعلن …»; a longer one is a clause of its own."""
 
@@ -132,7 +133,7 @@ def _with_verb(view: View, first: int, verb: int, lemma: str, entry: According, 
 def _only_names(view: View, first: int, cue: Cue, stop: int) -> bool:
     """Whether «، كما قال فلان» only names who said what stands before, instead of reporting something else he said."""
     inside = range(cue.last, stop)
-    if view.key(first - 1) not in {"،", ","} or len(inside) > LONGEST:
+    if view.key(first - 1) not in COMMAS | DASHES or len(inside) > LONGEST:
         return False
     if any(view.opening(at) for at in inside) or any(is_clause(view, at) for at in range(cue.last, stop + 1)):
         return False
@@ -143,4 +144,8 @@ def _only_names(view: View, first: int, cue: Cue, stop: int) -> bool:
 
 
 def _clause_over(view: View, at: int) -> bool:
+    if view.key(at) in DASHES:
+        return not view.joined(at)
+    if view.key(at) == "ف" and view.joined(at + 1) and view.key(at + 1) == "ان":
+        return True  # «وبحسب ما ذكرت الصحيفة فإن»
     return view.key(at) in {"،", ".", "؛", "؟", ":"} and not (view.key(at) == "،" and view.upos(at + 1) == "PROPN")

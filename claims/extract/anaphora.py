@@ -57,10 +57,13 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
     named = third in NAMED or without_article(third) in circumstances().statements
-    opens = (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and named) or pair == ("الامر", "الذي")
+    bare = view.key(at - 1) in COMMAS and pair[0] == "ما"  # «، ما نفته موسكو»
+    opens = bare or (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and named) or pair == ("الامر", "الذي")
     if not opens:
         return None
     for cue in cues:
+        if bare and "object" not in cue.reading.takes:
+            continue
         if at < cue.word <= at + NEAREST + 1 and cue.reading.form is Form.FINITE and cue.reading.takes:
             return cue if view.token_key(cue.word).endswith(("ه", "ها")) else None
     return None

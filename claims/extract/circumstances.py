@@ -40,6 +40,7 @@ class Circumstances(Folded):
     manners: Words
     quantities: Words
     speaking_for: Words
+    charged: Words
     leadership: Words
     sides: Words
     issued: Words
@@ -56,6 +57,7 @@ class Circumstances(Folded):
     openers_of_both: Words
     statements: Words
     groups: Words
+    signs: Words
     naming: Words
     naming_verbs: Words
     measures: Words
@@ -68,6 +70,8 @@ class Circumstances(Folded):
     anonymity: Words
     institutions: Words
     belonging: Words
+    employers: Words
+    elected: Words
     in_charge: Words
     accredited: Words
     ranks: Words

@@ -10,6 +10,14 @@ NEGATED = "ألا"
 """أن and لا in one word; إلا (except) differs only in its hamza."""
 
 
+def is_letter(view: View, at: int) -> bool:
+    """Whether «إن» is a letter of CNN, whichever of the two (شبكة سي إن إن)."""
+    if view.key(at) != "ان":
+        return False
+    first = view.key(at - 1) == "سي" and view.key(at + 1) == "ان"
+    return first or (view.key(at - 1) == "ان" and view.key(at - 2) == "سي")
+
+
 def is_clause(view: View, at: int) -> bool:
     """Whether a complement clause opens with the word at ``at`` (أن, إن, أنه), not an adverbial one (بعد أن)."""
     if at < view.size and view.words[at].text == NEGATED:
@@ -18,6 +26,7 @@ def is_clause(view: View, at: int) -> bool:
         view.key(at) not in COMPLEMENTIZERS
         or view.key(at - 1) in circumstances().adverbial_conjunctions
         or view.key(at + 1) in circumstances().latin_letters
+        or is_letter(view, at)
     ):
         return False
     if view.key(at) == "ان" and view.key(at - 1) in circumstances().predicates:

@@ -43,6 +43,10 @@ Complement = Literal[
 Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures"]
 
 
+FARTHEST_VERB = 5
+"""Words between a verb and the accusative that strengthens it."""
+
+
 class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -175,7 +179,36 @@ def readings_at(view: View, index: int) -> tuple[Reading, ...]:
         return readings()[key]
     if len(key) > 3 and key[0] in "وف" and not view.joined(index):
         return readings().get(key[1:], ())
+    if lost_ending(view, index):
+        return _finite(_with_ending(view, index))
     return _with_pronoun(key) if view.upos(index) == "VERB" else ()
+
+
+def repeats_verb(view: View, index: int) -> bool:
+    """Whether an accusative only strengthens its verb a few words before (تنفي روسيا نفيا قاطعا)."""
+    lemmas = {reading.lemma for reading in readings().get(view.key(index).removesuffix("ا"), ())}
+    if not view.key(index).endswith("ا") or view.joined(index):
+        return False
+    return any(
+        reading.lemma in lemmas and reading.form is Form.FINITE
+        for before in range(max(0, index - FARTHEST_VERB), index)
+        for reading in readings_at(view, before)
+    )
+
+
+def lost_ending(view: View, index: int) -> bool:
+    """Whether the tokenizer took the end of a verb for a pronoun (يت‑هم for يتهم)."""
+    pronoun = view.is_pronoun(index + 1) and view.joined(index + 1)
+    return pronoun and view.upos(index) == "VERB" and bool(_finite(_with_ending(view, index)))
+
+
+def _with_ending(view: View, index: int) -> str:
+    """The word at ``index`` and the one written together with it, folded."""
+    return normalize(view.text[view.words[index].span.start : view.words[index + 1].span.end])
+
+
+def _finite(form: str) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings().get(form, ()) if reading.form is Form.FINITE)
 
 
 def _with_pronoun(key: str) -> tuple[Reading, ...]:
@@ -184,7 +217,6 @@ def _with_pronoun(key: str) -> tuple[Reading, ...]:
         stem = key.removesuffix(pronoun)
         if stem != key and len(stem) > 2:
             for form in (stem, stem + "ا" if stem.endswith("و") else stem):
-                found = tuple(reading for reading in readings().get(form, ()) if reading.form is Form.FINITE)
-                if found:
+                if found := _finite(form):
                     return found
     return ()

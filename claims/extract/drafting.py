@@ -30,13 +30,14 @@ def draft(
         return None
     if opening.kind == "target" and source is not None and _is_measure(view, source[0]):
         return None
+    if "glosses" in cue.reading.traits and source is not None and _is_sign(view, source[0]):
+        return None
     if "judges" in cue.reading.traits and opening.kind == "target" and _is_judged(view, cue, opening, source):
         return None
-    passive = (
-        view.words[cue.word].features.get("Aspect") == "Imp" and source is None and cue.reading.form is Form.FINITE
-    )
-    estimated = opening.start < view.size and _is_measure(view, opening.start)
-    if opening.kind == "target" and passive and ("judges" in cue.reading.traits or estimated):
+    nobody = source is None and cue.reading.form is Form.FINITE
+    passive = nobody and view.words[cue.word].features.get("Aspect") == "Imp" and "judges" in cue.reading.traits
+    estimated = nobody and opening.start < view.size and _is_measure(view, opening.start)
+    if opening.kind == "target" and (passive or estimated):
         return None
     if opening.start >= view.size:
         return None
@@ -62,6 +63,11 @@ def draft(
 def _is_measure(view: View, at: int) -> bool:
     """Whether a number or size stands where somebody should (ويقدر عدد السكان بـ 3 ملايين), not «عدد من الخبراء»."""
     return without_article(view.key(at)) in circumstances().measures and view.key(at + 1) != "من"
+
+
+def _is_sign(view: View, at: int) -> bool:
+    """Whether something stands where somebody should that points without saying (المؤشرات تشير إلى أن)."""
+    return without_article(view.key(at)) in circumstances().signs
 
 
 def _is_judged(view: View, cue: Cue, opening: Opening, source: tuple[int, int] | None) -> bool:

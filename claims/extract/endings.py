@@ -141,9 +141,17 @@ def stops(view: View, cue: Cue, kind: Kind, start: int, at: int, cues: list[Cue]
         return False
     if nominal and is_remark(view, at, kind):
         return True
+    if nominal and _tells_occasion(view, start, at):
+        return True
     if kind in {"object", "preposition"} and view.key(at) in {"بعد", "قبل", "عقب", "خلال", "اثر", "منذ"}:
         return True
     return reporter_speaks(view, at, kind, cues)
+
+
+def _tells_occasion(view: View, start: int, at: int) -> bool:
+    """Whether the reporter adds where it was said (اتهم النجم بالتهرب، | خلال حوار نشرته الصحيفة)."""
+    complete = any(view.upos(earlier) == "ADP" for earlier in range(start, at))
+    return complete and view.key(at) in {"خلال", "في"} and view.key(at + 1) in circumstances().told_in
 
 
 def _concedes(view: View, start: int) -> bool:
@@ -170,7 +178,7 @@ def _has_predicate(view: View, start: int, end: int) -> bool:
         return True
     said = [at for at in range(_first_inside(view, start), end) if not view.is_punctuation(at)]
     return any(
-        view.upos(at) not in {"NOUN", "ADJ", "PROPN", "DET", "X"}
+        view.upos(at) not in {"NOUN", "ADJ", "PROPN", "DET", "X", "CCONJ"}
         or (
             view.upos(at) in {"NOUN", "ADJ"}
             and not view.definite(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
-from claims.extract.cues import Cue, Form, Reading, readings_at
+from claims.extract.cues import Cue, Form, Reading, readings_at, repeats_verb
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -40,7 +40,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             view.key(index - 1) in circumstances().governing and not view.joined(index)
         ):
             return False
-        if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or _cognate_object(view, index, reading):
+        if (view.key(index) == "نقلا" and view.key(index + 1) == "عن") or repeats_verb(view, index):
             return False
         if _owned_noun(view, index):
             return False
@@ -64,15 +64,28 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         owned = view.key(index).endswith(("ت", "ه")) and view.is_pronoun(index + 1) and view.joined(index + 1)
         governed = view.key(first - 1) in circumstances().governing | {"ال", "غير"}
+        if _describes(view, index):
+            return False
         misread = tag == "ADP" or (tag == "PROPN" and reading.agreement.get("Number") != "Plur")
         return not owned and not governed and view.key(index - 1) != "ال" and not misread
     if reading.form is Form.MASDAR:
         return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) not in {
             "بالتاكيد",
+            "بالاضافه",
+            "وبالاضافه",
             "باعتبار",
             "وباعتبار",
         }
     return True
+
+
+def _describes(view: View, index: int) -> bool:
+    """Whether a feminine participle is the adjective of the indefinite noun right before it (حالة موثقة)."""
+    noun = view.words[index - 1] if index else None
+    if noun is None or view.joined(index) or noun.upos != "NOUN" or noun.features.get("Definite") != "Ind":
+        return False
+    feminine = view.key(index).endswith("ه") and view.key(index - 1).endswith("ه")
+    return feminine and view.key(index - 1) not in circumstances().speech_events
 
 
 def _measures(view: View, index: int) -> bool:
@@ -103,10 +116,3 @@ def _owned_noun(view: View, index: int) -> bool:
     """Whether a word with a pronoun stands in an idafa, so that it is no verb (انتقاد سجلها)."""
     construct = index > 0 and view.words[index - 1].features.get("Definite") == "Cons"
     return construct and not view.joined(index) and view.is_pronoun(index + 1) and view.joined(index + 1)
-
-
-def _cognate_object(view: View, index: int, reading: Reading) -> bool:
-    """Whether the word only strengthens the same verb before it (تنفي نفيا قاطعا)."""
-    return index > 0 and any(
-        other.lemma == reading.lemma and other.form is Form.FINITE for other in readings_at(view, index - 1)
-    )

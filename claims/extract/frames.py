@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims.extract.circumstances import circumstances, states
-from claims.extract.cues import Cue
+from claims.extract.cues import Cue, lost_ending
 from claims.extract.gaps import Gap
 from claims.extract.phrase_borders import ELATIVE
+from claims.extract.prepositions import completes_title
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -72,11 +73,9 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if judges and gap.source and gap.object and view.words[gap.source[0]].deprel == "obj":
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
-    if gap.object is not None and (by is None or gap.object[0] < by):
+    if gap.object is not None and (by is None or gap.object[0] < by or completes_title(view, by)):
         return Opening("target", gap.object[0], gap)
-    if (
-        view.token_key(cue.word).endswith(("ه", "ها", "هم", "هما")) and view.token_key(cue.word) != view.key(cue.word)
-    ) or _fused(view, cue):
+    if _has_object_pronoun(view, cue):
         judged = _judged_by(view, gap, stop) if judges else None
         if judged is not None:
             return judged
@@ -119,9 +118,11 @@ def _state_before(view: View, source: tuple[int, int]) -> tuple[int, int] | None
     return (first, first + 1) if another and view.key(first) in states() else None
 
 
-def _fused(view: View, cue: Cue) -> bool:
-    """Whether the object pronoun is written inside the cue word itself (اعتبروه)."""
-    return view.key(cue.word).endswith(("وه", "وها", "وهم"))
+def _has_object_pronoun(view: View, cue: Cue) -> bool:
+    """Whether a pronoun written with the verb is its object, cut from it or not (تتهمها، اعتبروه)."""
+    written = view.token_key(cue.word)
+    cut = written.endswith(("ه", "ها", "هم", "هما")) and written != view.key(cue.word)
+    return (cut and not lost_ending(view, cue.word)) or view.key(cue.word).endswith(("وه", "وها", "وهم"))
 
 
 def _blame(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:

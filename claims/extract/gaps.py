@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.extract.circumstances import circumstances
-from claims.extract.clauses import COMPLEMENTIZERS
-from claims.extract.cues import Form, readings_at
+from claims.extract.clauses import COMPLEMENTIZERS, is_letter
+from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside, is_accusative_participle
 from claims.extract.prepositions import is_latin, is_preposition, told_to
-from claims.extract.statements import is_verbal_noun, opens_statement
+from claims.extract.statements import is_statement, is_verbal_noun, opens_statement
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize, without_article
@@ -43,13 +43,16 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at += 1
         elif key in words.intensifiers:
             at += 2
+        elif repeats_verb(view, at):
+            described = view.upos(at + 1) in {"ADJ", "NOUN"} and not opens_statement(view, at + 1)
+            at += 2 if described and not view.definite(at + 1) else 1
         elif at == start and is_accusative_participle(view, at):
             at = _after_participle(view, at, end)
         elif is_time(view, at):
             at = after_time(view, at, end)
         elif begins_aside(view, at):
             return gap
-        elif key in words.relatives or view.upos(at) == "SCONJ":
+        elif key in words.relatives or (view.upos(at) == "SCONJ" and not is_letter(view, at)):
             at = _next_comma(view, at, end)
         elif is_preposition(view, at) or key in words.according:
             stop = _after_prepositional(view, at, end, frame)
@@ -109,10 +112,14 @@ def _direct(view: View, at: int) -> bool:
 
 
 def _second_noun(view: View, at: int, frame: Frame) -> bool:
-    """Whether a noun after a comma is still the cue's: a target, or one in the construct state (، نمو اقتصاد)."""
+    """Whether a noun after a comma is still the cue's: a target, one in the construct state (، نمو اقتصاد).
+
+    Or a noun that names a statement (نفى فلان، أمس، الاتهامات).
+    """
     construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
     announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
-    return "target" in frame.takes or (construct and announces)
+    denies = bool(frame.takes & {"object", "statement"}) and is_statement(view, at)
+    return "target" in frame.takes or (construct and announces) or denies
 
 
 def _misread_surname(view: View, at: int, end: int) -> bool:
@@ -182,6 +189,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
             at = max(view.at(quote.inner.end) + 1, at + 1)
         elif view.is_punctuation(at):
             at += 1
+        elif view.key(at) in circumstances().speech_events:
+            return noun_phrase(view, at, _next_comma(view, at, end), frame)  # «في تقرير، | محمد صلاح»
         else:
             at = max(noun_phrase(view, at, end, frame), at + 1)
         if at < end and not is_preposition(view, at):

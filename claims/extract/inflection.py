@@ -43,6 +43,8 @@ def finite(past: str, present: str | None) -> Iterator[tuple[str, Agreement]]:
         yield future + "ي" + pair + "ان", _agreement("Masc", "Dual")
         yield future + "ت" + pair + "ان", _agreement("Fem", "Dual")
     yield "ي" + short + "وا", _agreement("Masc", "Plur")
+    hollow = body[:-2] + body[-1] if len(body) > 2 and body[-2] in WEAK else body
+    yield "ي" + (short + "ين" if body[-1] == "ى" else hollow + "ن"), _agreement("Fem", "Plur")
 
 
 def participles(singular: str) -> Iterator[tuple[str, Agreement]]:

@@ -17,7 +17,7 @@ FARTHEST = 45
 
 def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
     """Index past the last word that may begin this cue's content: the next cue, or ``FARTHEST`` words on."""
-    far = min(view.size, cue.last + FARTHEST)
+    far = _own_clause_end(view, cue, cues) or min(view.size, cue.last + FARTHEST)
     for other in cues:
         if other.word <= cue.word or other.word >= far or other.first < cue.last:
             continue
@@ -34,7 +34,7 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
 
 def _doubles(cue: Cue, other: Cue) -> bool:
     """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ أجاب قائلا: …)."""
-    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "quoted", "ب"}:
+    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "quoted", "ب", "من", "على"}:
         return False
     if normalize(cue.reading.lemma) in circumstances().carriers:
         return False  # «ونشرت الصحيفة بيانا، قائلة إن»: to publish something is not yet to say it
@@ -65,20 +65,53 @@ def _is_in_relative_aside(view: View, cue: Cue, other: Cue) -> bool:
 
     So the content after the comma is the first cue's (قالت المنظمة بعد التقارير التي تحدثت عن سجون سرية، إن …).
     """
-    before = other.first - 1
+    close = _relative_clause_end(view, other)
+    if close is None:
+        return False
+    aside = view.key(_relative_before(view, other) - 1) in COMMAS
+    return aside or _content_begins(view, cue, close + 1)
+
+
+def _relative_before(view: View, cue: Cue) -> int:
+    """The word before the cue, copulas apart: a relative pronoun where the cue stands in a relative clause."""
+    before = cue.first - 1
     while view.key(before) in circumstances().copulas | {"قد", "لم"}:
         before -= 1
-    if view.key(before) not in circumstances().relatives:
-        return False
-    ahead = range(other.last, min(view.size, other.last + LONGEST_ASIDE))
+    return before
+
+
+def _relative_clause_end(view: View, cue: Cue) -> int | None:
+    """The comma that closes the relative clause of the cue, when nothing is said in it."""
+    if view.key(_relative_before(view, cue)) not in circumstances().relatives:
+        return None
+    ahead = range(cue.last, min(view.size, cue.last + LONGEST_ASIDE))
     close = next((at for at in ahead if view.key(at) in COMMAS), None)
-    if close is None or any(
-        is_clause(view, at) or view.opening(at) or view.key(at) == ":" for at in range(other.last, close)
-    ):
-        return False
-    own = view.key(close + 1) in FREE_PREPOSITIONS & cue.reading.before_clause
-    quoted = view.opening(close + 1) is not None and not view.joined(close + 1)
-    return own or is_clause(view, close + 1) or quoted or view.key(before - 1) in COMMAS
+    said = close is not None and any(
+        is_clause(view, at) or view.opening(at) or view.key(at) == ":" for at in range(cue.last, close)
+    )
+    return None if said else close
+
+
+def _content_begins(view: View, cue: Cue, at: int) -> bool:
+    """Whether a clause or a quotation that can be the cue's begins at ``at``."""
+    own = view.key(at) in FREE_PREPOSITIONS & cue.reading.before_clause
+    quoted = view.opening(at) is not None and not view.joined(at)
+    return own or is_clause(view, at) or quoted
+
+
+def _own_clause_end(view: View, cue: Cue, cues: list[Cue]) -> int | None:
+    """The comma that closes the cue's relative clause where the verb before it goes on (اعتبر فلان، الذي انتقد …، أنه).
+
+    What follows the comma is that verb's content.
+    """
+    close = _relative_clause_end(view, cue)
+    waiting = next(
+        (other for other in reversed(cues) if other.word < cue.word and "clause" in other.reading.takes), None
+    )
+    if close is None or waiting is None or waiting.reading.form is not Form.FINITE:
+        return None
+    said = any(_content_begins(view, waiting, at) for at in range(waiting.last, cue.first))
+    return None if said or not _content_begins(view, waiting, close + 1) else close
 
 
 def _is_aside_before_quotation(view: View, cue: Cue, other: Cue) -> bool:

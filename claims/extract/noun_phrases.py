@@ -8,8 +8,10 @@ believed.
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names, states
+from claims.extract.clauses import is_letter
+from claims.extract.cues import readings_at
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
-from claims.extract.prepositions import belongs, is_preposition, told_to
+from claims.extract.prepositions import belongs, completes_title, is_preposition, told_to
 from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
@@ -59,7 +61,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             alone = at == start + 1 and view.key(start) in states()
             if not among and (alone or not _apposition(view, at + 1, end, frame)):
                 return at
-            at += 3 if among else 2 if view.key(at + 1) == "من" else 1
+            at += 3 if among else 2 if view.key(at + 1) == "من" or _leads_into_name(view, at + 1) else 1
         elif key in PER_CENT and view.upos(at - 1) == "NUM":
             at += 1
         elif view.is_punctuation(at):
@@ -94,7 +96,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         elif key == "غير" and at > start and view.upos(at + 1) == "ADJ":
             at += 2
         elif is_preposition(view, at) and at > start:
-            if key in frame.takes and not _definite_institution(view, at, start):
+            if key in frame.takes and not _definite_institution(view, at, start) and not completes_title(view, at):
                 return at
             if not belongs(view, start, at, end):
                 return at
@@ -108,6 +110,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return relative_end(view, at, end)
             else:
                 return at
+        elif is_letter(view, at):
+            at += 1
         elif view.upos(at) == "SCONJ" or key in {"ان", "انه", "انها"}:
             return at
         else:
@@ -200,6 +204,12 @@ def _description_end(view: View, comma: int, end: int) -> int | None:
 
 def _comma_follows(view: View, at: int, end: int) -> bool:
     return any(view.key(index) in {"،", ",", ":"} for index in range(at, min(end + 1, at + 12)))
+
+
+def _leads_into_name(view: View, at: int) -> bool:
+    """Whether a word tagged as a verb begins a name after a comma (المدير الإقليمي، جيرت هولمان), or names (، يدعى)."""
+    names = view.key(at) in circumstances().naming_verbs
+    return view.upos(at) == "VERB" and (names or not readings_at(view, at))
 
 
 def _misread_name(view: View, at: int) -> bool:

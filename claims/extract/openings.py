@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause
+from claims.extract.content_prepositions import leads_into_content, names_institution
 from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
@@ -11,11 +12,8 @@ from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
-from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
-
-PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
 
 
 def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
@@ -95,9 +93,9 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
     """The first complementizer, colon, quotation or preposition that begins the content."""
     at, misspelt = cue.last, None
     while at < end and not _turns_elsewhere(view, at):
-        if view.key(at) == ":" and "quote" in takes:
+        if view.key(at) == ":" and "quote" in takes and not _inside_number(view, at):
             return "colon", at
-        if "clause" in takes and is_clause(view, at):
+        if "clause" in takes and is_clause(view, at) and not _answers(view, at):
             if misspelt is not None and view.key(at - 1) == "و":
                 break
             if is_nouns_own(view, cue, at):
@@ -116,10 +114,20 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
             if "quote" in takes and _is_content(view, at, end, takes):
                 return "quote", at
             at = max(view.at(opening.inner.end), at + 1)
-        elif _leads_into_content(view, at, end, takes) and not _names_institution(view, at, end, takes):
+        elif leads_into_content(view, at, end, takes) and not names_institution(view, at, end, takes):
             return "preposition", at
         at += 1
     return None if misspelt is None else ("clause", misspelt)
+
+
+def _answers(view: View, at: int) -> bool:
+    """Whether «فإن» goes on after a condition or a phrase before it, so that it is no verb's content."""
+    return view.joined(at) and view.key(at - 1) == "ف"
+
+
+def _inside_number(view: View, at: int) -> bool:
+    """Whether the colon separates hours from minutes (19:59)."""
+    return view.upos(at - 1) == "NUM" and view.upos(at + 1) == "NUM" and view.joined(at + 1)
 
 
 def _misspelt(view: View, cue: Cue, clause: int, cues: list[Cue]) -> int | None:
@@ -149,51 +157,6 @@ def _inside_document(view: View, cue: Cue) -> bool:
     )
 
 
-def _leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
-    """Whether a preposition that the cue takes leads into content, not to an addressee, a time or a place of speech."""
-    if view.key(at) == "من" and "asked" in takes:
-        return any(is_clause(view, later) for later in range(at + 2, min(end, at + 12)))
-    if view.key(at) == "عن" and "quoted" in takes:
-        return any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
-    if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
-        return False
-    following = view.key(at + 1)
-    words = circumstances()
-    if at + 1 >= end or is_clause(view, at + 1) or view.is_pronoun(at + 1):
-        return False
-    spoken_in = view.key(at) in {"في", "ب", "ل", "من"} and following in words.speech_events
-    if without_article(following) in words.addressees or spoken_in or is_time(view, at + 1):
-        return False
-    if following in words.idle_complements or following in words.anonymity:
-        return False
-    if following in words.acts_of_speech and view.opening(at + 2) is not None:
-        return False
-    if view.key(at - 1) in words.according:
-        return False
-    if (
-        view.key(at) == "ل"
-        and "الي" in takes
-        and any(view.key(later) == "الي" for later in range(at + 1, min(end, at + 8)))
-    ):
-        return False
-    if (view.key(at) == "ل" and not view.joined(at + 1)) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
-        return False
-    return view.upos(at + 1) in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "PUNCT", "DET", "VERB"}
-
-
-def _names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
-    """Whether the preposition belongs to the subject (مسؤول بوزارة …، تقرير صادر عن …) and not to the content.
-
-    So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
-    """
-    if view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions:
-        return True
-    if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
-        return True
-    clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
-    return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)
-
-
 def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
     """Whether the quotation that opens at ``at`` is what was said, not a name in quotation marks."""
     quote = view.opening(at)
@@ -213,7 +176,7 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
         return view.upos(at - 1) == "PROPN" and _ends_clause(view, last + 1)
     after = last + 1
     later = any(
-        is_clause(view, index) or view.key(index) == ":" or _leads_into_content(view, index, end, takes)
+        is_clause(view, index) or view.key(index) == ":" or leads_into_content(view, index, end, takes)
         for index in range(after, min(end, after + 14))
     )
     another = any(

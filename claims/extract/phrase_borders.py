@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from claims.extract.circumstances import circumstances, given_names, organisations, states
-from claims.extract.cues import Form, readings_at
+from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.prepositions import is_preposition
 from claims.extract.statements import opens_statement
 from claims.extract.view import COMMAS, View
@@ -78,10 +78,14 @@ def _begins_phrase(view: View, at: int) -> bool:
     if tag == "NOUN" and known and view.key(at + 1) in THEIRS and view.joined(at + 1):
         return True
     if tag == "NUM" and view.upos(at - 1) == "PROPN":
-        return True
+        return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
-    if _adverbial_accusative(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
+    if (
+        repeats_verb(view, at)
+        or _adverbial_accusative(view, at)
+        or (tag == "NOUN" and known and _is_told_medium(view, at))
+    ):
         return True
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
@@ -101,13 +105,19 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)
-    if nominal & {"target", "blame"} and ended and view.key(at) in states():
+    if nominal & {"target", "blame"} and ended and _is_another_name(view, at):
         return True
     if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     own = own and view.key(at) not in given_names()
     return own and word.upos == "NOUN" and bare not in circumstances().titles
+
+
+def _is_another_name(view: View, at: int) -> bool:
+    """Whether a state, a body, or a name right after people in the plural begins (يتهم المعارضون | أردوغان)."""
+    people = view.definite(at - 1) and view.key(at - 1).endswith("ون") and view.upos(at) == "PROPN"
+    return people or view.key(at) in states() | organisations()
 
 
 def _second_definite(view: View, at: int, frame: Frame) -> bool:
@@ -133,7 +143,7 @@ def _disagrees(view: View, at: int) -> bool:
     previous, key = view.words[at - 1], view.key(at)
     if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):
         return True
-    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing":
+    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing" or view.key(at - 1).endswith("ون"):
         return False
     feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
     if view.key(at - 1).endswith("ه") and not key.endswith(("ه", "ي", "ا", "ات")):

@@ -9,6 +9,8 @@ from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
+LONGEST_SUBJECT = 8
+
 
 def is_negated(view: View, cue: Cue) -> bool:
     """Whether what is reported is that something was NOT said (لم يؤكد، رفض التعليق، دون أن يعلن)."""
@@ -17,6 +19,7 @@ def is_negated(view: View, cue: Cue) -> bool:
         return not (
             (before[-1] == "ما" and len(before) > 1 and view.upos(cue.first - 2) in {"ADP"})
             or (before[-2:-1] and before[-2] in {"وفق", "حسب"})
+            or _is_which(view, cue)
         )
     if before[-2:-1] and before[-2] in {"لم", "لا"} and before[-1] in {"يعد", "تعد", "يعودوا"}:
         return True  # «لم يعد يعتبر»
@@ -38,6 +41,28 @@ def is_hypothetical(view: View, cue: Cue) -> bool:
     while view.key(at) in circumstances().copulas | {"ما", "قد"}:
         at -= 1
     return cue.reading.form is Form.FINITE and view.key(at) in {"اذا", "لو"} and view.key(at - 1) != "كما"
+
+
+def fact_speaks(view: View, cue: Cue) -> bool:
+    """Whether what was told before is the verb's subject, not somebody (مما يهدد بـ…؛ وهو ما يؤكد أن)."""
+    if cue.reading.form is not Form.FINITE or cue.last > cue.word + 1:
+        return False
+    if view.key(cue.first - 1) == "مما":
+        return view.words[cue.word].features.get("Aspect") == "Imp"
+    return _is_which(view, cue) and not _has_subject_and_clause(view, cue)
+
+
+def _is_which(view: View, cue: Cue) -> bool:
+    """Whether «هو ما» stands before the verb and no pronoun with the verb takes it up again (anaphora.py)."""
+    which = view.key(cue.first - 1) == "ما" and view.key(cue.first - 2) in {"هو", "هي"}
+    return which and cue.reading.form is Form.FINITE and cue.last == cue.word + 1
+
+
+def _has_subject_and_clause(view: View, cue: Cue) -> bool:
+    """Whether a noun and a clause follow the verb (وهو ما شدد المدرب على أنه)."""
+    ahead = range(cue.last + 1, min(view.size, cue.last + LONGEST_SUBJECT))
+    comma = next((at for at in ahead if view.key(at) in COMMAS), ahead.stop)
+    return view.upos(cue.last) in {"NOUN", "PROPN"} and any(is_clause(view, at) for at in range(cue.last + 1, comma))
 
 
 def is_filler(view: View, cue: Cue) -> bool:

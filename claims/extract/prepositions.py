@@ -12,11 +12,20 @@ from claims.normalize import without_article
 
 def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
-    if view.words[at].text == "علي" and view.key(at - 1) in given_names():
+    if view.words[at].text == "علي" and (view.key(at - 1) in given_names() or " على " in view.text):
+        return False  # a name, where the article writes the preposition على
+    if key in words.directions and _stands_in_idafa(view, at):
         return False
+    if view.key(at + 1) == "." and view.joined(at + 1):
+        return False  # an initial (جولي ل. غربردينغ)
     if key in words.outer_prepositions or key in words.inner_prepositions:
         return view.upos(at) in {"ADP", "SCONJ", "ADV", "NOUN", "PART"} or key in {"عبر", "خلال", "بشان"}
     return view.upos(at) == "ADP" and key not in {"كل"}
+
+
+def _stands_in_idafa(view: View, at: int) -> bool:
+    """Whether the noun before owns the word, which is a noun then (لاعب وسط ريال مدريد)."""
+    return view.upos(at - 1) == "NOUN" and view.words[at - 1].features.get("Definite") == "Cons"
 
 
 def is_latin(key: str) -> bool:
@@ -37,8 +46,12 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         view.upos(at - 1) == "PROPN" and not view.definite(at - 1) and not view.key(at - 1).endswith(("ون", "ين", "ات"))
     )
     heads = {head, view.key(_last_apposition(view, start, at))}
-    titled = bool((heads | {each.removesuffix("ه") for each in heads}) & words.titles)
-    if key == "ب" and following in words.speaking_for | words.leadership:
+    if key != "ب" or view.definite(at - 1):
+        heads.add(view.key(at - 1))
+    if key == "في":
+        heads.update(view.key(title) for title in range(start, at) if view.definite(title))
+    titled = _is_titled(heads)
+    if completes_title(view, at) or (key == "ب" and following in words.leadership):
         return True
     if (
         is_time(view, at + 1)
@@ -59,8 +72,10 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
         )
     if key in {"ب", "في", "لدي"} and view.key(at - 1) in states() and head in words.accredited:
         return True
+    if key == "عن" and {without_article(each) for each in heads} & words.elected:
+        return True
     if named and key != "لدي":
-        return view.key(at - 1) in words.titles
+        return view.key(at - 1) in words.titles or (key == "من" and following in words.employers)
     if key == "لدي":
         return True
     if key in {"في", "من", "علي", "عن"} and view.key(at - 1) in words.inner_adjectives:
@@ -77,11 +92,28 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     return key in {"عن", "علي"} and previous in words.in_charge
 
 
+def completes_title(view: View, at: int) -> bool:
+    """Whether a title asks for the «ب» phrase (القائم | بالأعمال، المتحدث | باسم الوزارة)."""
+    if view.key(at) != "ب":
+        return False
+    words = circumstances()
+    return without_article(view.key(at - 1)) in words.charged or view.key(at + 1) in words.speaking_for
+
+
+def _is_titled(heads: set[str]) -> bool:
+    """Whether one of the words is an office or a trade, of whatever gender (المحللة في معهد)."""
+    bare = {without_article(head) for head in heads}
+    return bool((heads | bare | {head.removesuffix("ه") for head in heads | bare}) & circumstances().titles)
+
+
 def says_how(view: View, at: int) -> bool:
     """Whether the noun after a preposition tells where or how it was said (في عدة تصريحات، بشكل قاطع)."""
     words = circumstances()
-    noun = at + 1 if view.key(at) in words.quantities else at
-    return view.key(noun) in words.speech_events | words.manners
+    if view.key(at) in words.demonstratives:
+        return without_article(view.key(at + 1)) in words.told_in
+    if view.key(at) in words.quantities:
+        return without_article(view.key(at + 1)) in words.speech_events | words.manners
+    return view.key(at) in words.speech_events | words.manners
 
 
 def _last_apposition(view: View, start: int, at: int) -> int:

@@ -19,7 +19,11 @@ def leads_to_statement(view: View, relative: int) -> bool:
 
 def is_adnominal(view: View, start: int, at: int) -> bool:
     """Whether a verb starts a relative clause without a pronoun, after an indefinite noun (مصدر لم يذكر اسمه)."""
-    if view.definite(at - 1) or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"} or view.is_punctuation(start):
+    if (
+        (view.definite(at - 1) and not _of_several(view, start, at))
+        or view.upos(at - 1) not in {"NOUN", "ADJ", "PROPN", "NUM"}
+        or view.is_punctuation(start)
+    ):
         return False
     named = view.upos(start) == "PROPN" and view.words[start].lemma == view.words[start].text
     return (
@@ -29,6 +33,12 @@ def is_adnominal(view: View, start: int, at: int) -> bool:
         and view.words[start].features.get("Definite") != "Def"
         and not view.definite(start)
     )
+
+
+def _of_several(view: View, start: int, verb: int) -> bool:
+    """Whether a plural verb describes an indefinite plural farther up (مسؤولون في الأمم المتحدة يحققون في …)."""
+    plural = view.words[start].features.get("Number") == "Plur" and view.key(verb).endswith("ون")
+    return plural and not view.definite(start)
 
 
 def _is_main_clause(view: View, start: int, verb: int) -> bool:

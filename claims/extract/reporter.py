@@ -18,7 +18,10 @@ def is_remark(view: View, at: int, kind: Kind) -> bool:
 
 
 def leaves_unsaid(view: View, at: int, cues: list[Cue]) -> bool:
-    """«دون أن» and a cue: the reporter tells what was not said."""
+    """«دون أن» or «لكنه لم» and a cue: the reporter tells what was not said."""
+    but = at + 1 if view.key(at) == "و" else at
+    if view.key(but) == "لكن" and view.is_pronoun(but + 1) and view.key(but + 2) == "لم":
+        return any(cue.word == but + 3 and cue.reading.takes for cue in cues)
     if view.key(at) == "من":
         at += 1
     return view.key(at) == "دون" and view.key(at + 1) == "ان" and any(at < cue.word <= at + 4 for cue in cues)
@@ -77,7 +80,7 @@ def reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         at, key = at + 1, "لكن"
     if key == "مما" or (key == "لكن" and "لم" in {view.key(at + 1), view.key(at + 2)}):
         return True
-    if key in {"لكن", "غير", "بيد", "الا"}:
+    if key in {"لكن", "غير", "بيد"} or (key == "الا" and view.key(at + 1).startswith("ان")):
         ahead = range(at, min(view.size, at + 14))
         unsaid = view.key(at + 1) == "دون" or view.key(at + 2) == "دون"
         return unsaid or any(cue.word in ahead and cue.reading.form is Form.FINITE for cue in cues)

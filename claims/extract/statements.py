@@ -19,7 +19,7 @@ def opens_statement(view: View, at: int) -> bool:
         return key not in circumstances().openers_of_both or not _person_ahead(view, at)
     return (
         is_verbal_noun(key)
-        and key not in circumstances().groups
+        and key not in circumstances().groups | circumstances().titles
         and view.upos(at) == "NOUN"
         and view.opening(at + 1) is None
     )

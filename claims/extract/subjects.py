@@ -55,6 +55,8 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     previous = cue.first - 1
     while previous >= 0 and view.key(previous) in {"قد", "ف", "ل", "و"} and view.key(previous) != "و":
         previous -= 1
+    if view.key(previous) in {"كان", "كانت"} and view.key(previous - 1) in COMMAS:
+        previous -= 1  # «أن سيدة تدعى فلانة، كانت قد اتهمت»
     previous = _before_aside(view, previous)
     if previous < 0:
         return None
@@ -152,7 +154,7 @@ def _left_edge(view: View, previous: int) -> int | None:
         if (
             view.upos(at) in {"SCONJ"}
             or key in {"ان", "لكن", "اما", "بينما", "فيما", "غير", "حيث", "اذ", "كان", "كانت", "كما", ".", ":", "؛"}
-            or view.upos(at) in {"VERB", "AUX"}
+            or (view.upos(at) in {"VERB", "AUX"} and key not in circumstances().naming_verbs)
         ):
             plain = view.upos(at) not in {"VERB", "AUX"} or key in {"كان", "كانت"}
             return at + 1 if at < previous and plain else None
@@ -198,12 +200,16 @@ def _agreeing(view: View, first: int, relative: int) -> int:
 
 
 def described(view: View, cue: Cue) -> tuple[int, int] | None:
-    """The indefinite noun that a verb in the present describes without a pronoun (رفعوا لافتات تقول "…")."""
+    """The indefinite noun that a verb describes without a pronoun (رفعوا لافتات تقول "…"، شهادات نساء يؤكدن أن).
+
+    A verb in the past does so only in the plural: in the singular its subject may follow.
+    """
     verb, head = view.words[cue.word], view.words[cue.word].head
-    if not verb.deprel.startswith("acl"):
+    several = cue.reading.agreement.get("Number") == "Plur" and view.upos(cue.first - 1) == "NOUN"
+    if several or not verb.deprel.startswith("acl"):
         head = cue.first - 1
-    present = verb.features.get("Aspect") == "Imp" and cue.first == cue.word
-    if not present or not 0 <= head < cue.first or view.upos(head) != "NOUN" or is_time(view, head):
+    describes = (several or verb.features.get("Aspect") == "Imp") and cue.first == cue.word
+    if not describes or not 0 <= head < cue.first or view.upos(head) != "NOUN" or is_time(view, head):
         return None
     between = range(head + 1, cue.first)
     broken = any(view.is_punctuation(at) or view.upos(at) in {"VERB", "AUX", "PRON"} for at in between)
@@ -211,8 +217,12 @@ def described(view: View, cue: Cue) -> tuple[int, int] | None:
     object_pronoun = cue.last > cue.word + 1  # «جماعة تحملها تركيا المسؤولية»
     if view.definite(head) or broken or passive or object_pronoun:
         return None
-    agreeing = _gender(view, head) in {None, cue.reading.agreement.get("Gender")}
-    return (head, noun_phrase(view, head, cue.first)) if agreeing else None
+    agreeing = several or _gender(view, head) in {None, cue.reading.agreement.get("Gender")}
+    if several and _points_back(view, cue):
+        return None  # «بيان أدانوا فيه الهجوم»
+    first = head - 1 if several and view.key(head - 1) in circumstances().titles else head  # «شاهد عيان قالوا»
+    first -= view.upos(first - 1) == "NUM"
+    return (first, noun_phrase(view, head, cue.first)) if agreeing else None
 
 
 def _gender(view: View, at: int) -> str | None:

@@ -10,6 +10,7 @@ from claims.extract.draft import Draft
 from claims.extract.drafting import draft
 from claims.extract.openings import find_opening
 from claims.extract.plausibility import (
+    fact_speaks,
     hides_a_source,
     is_appointment,
     is_carrier,
@@ -42,6 +43,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or only_saw(view, cue)
             or only_dates(view, cue)
             or is_hypothetical(view, cue)
+            or fact_speaks(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue
@@ -150,7 +152,12 @@ def _has_pronoun_subject(view: View, cue: Cue) -> bool:
 
 
 def _addressed(view: View, cue: Cue, source: tuple[int, int]) -> bool:
-    """Whether the noun after the verb is its object, so that the subject may stand before (الجهات حذرت المواطنين)."""
+    """Whether the noun after the verb is its object, so that the subject may stand before (الجهات حذرت المواطنين).
+
+    A verb that judges has no object beside its clause (القرية التي تعتبر السلطات أنها …).
+    """
+    if "judges" in cue.reading.traits:
+        return False
     head = view.words[source[0]]
     if view.opening(source[0]) is not None and view.key(source[0] + 1) in circumstances().media:
         return True  # «كانت مصادر قد أبلغت "رويترز" أن …»

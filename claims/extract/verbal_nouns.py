@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue
 from claims.extract.draft import Draft
 from claims.extract.drafting import draft
@@ -23,10 +24,10 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
     if opening.kind in {"object", "preposition", "target"}:
-        announces = "announces" in cue.reading.traits and (
-            (opening.kind == "object" and (_announcer(view, opening) or owned)) or by
-        )
-        if not announces:
+        described = view.definite(cue.word) and view.upos(cue.last) == "ADJ"  # «الإعلان الرسمي عن»
+        whose = owned or by or (_announcer(view, opening) and not described)
+        direct = opening.kind == "object" or by or (opening.kind == "preposition" and _follows_directly(view, opening))
+        if not ("announces" in cue.reading.traits and whose and direct):
             return None
     elif not (owned or by) and (opening.kind == "quote" or not _follows_directly(view, opening)):
         return None
@@ -67,6 +68,8 @@ def subject_of_governor(view: View, cue: Cue) -> tuple[int, int] | None:
 def noun(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """A noun that carries a statement, with بأن (الاتهامات البريطانية بأن …); its adjective or owner is the source."""
     opening = find_opening(view, cue, cues)
+    if view.key(cue.first - 1) == "في" and view.key(cue.word) in circumstances().speech_events:
+        return None  # where something was said (وصفه، في تقرير، بأنه)
     if opening is None or opening.kind != "clause" or view.key(opening.start) != "ب" or opening.start - cue.last > 5:
         return None
     source = (

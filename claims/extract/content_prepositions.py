@@ -1,0 +1,58 @@
+"""Whether a preposition after a cue leads into its content, or belongs to who speaks, to whom, when or where."""
+
+from __future__ import annotations
+
+from claims.extract.circumstances import circumstances
+from claims.extract.clauses import is_clause
+from claims.extract.prepositions import completes_title
+from claims.extract.statements import opens_statement
+from claims.extract.times import is_time
+from claims.extract.view import View
+from claims.normalize import without_article
+
+PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
+
+
+def leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
+    """Whether a preposition that the cue takes leads into content, not to an addressee, a time or a place of speech."""
+    if view.key(at) == "من" and "asked" in takes:
+        return any(is_clause(view, later) for later in range(at + 2, min(end, at + 12)))
+    if view.key(at) == "عن" and "quoted" in takes:
+        return any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
+    if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
+        return False
+    following = view.key(at + 1)
+    words = circumstances()
+    if at + 1 >= end or is_clause(view, at + 1) or view.is_pronoun(at + 1):
+        return False
+    spoken_in = view.key(at) in {"في", "ب", "ل", "من"} and following in words.speech_events
+    if without_article(following) in words.addressees or spoken_in or is_time(view, at + 1):
+        return False
+    if following in words.idle_complements or following in words.anonymity:
+        return False
+    if following in words.acts_of_speech and view.opening(at + 2) is not None:
+        return False
+    if view.key(at - 1) in words.according:
+        return False
+    if (
+        view.key(at) == "ل"
+        and "الي" in takes
+        and any(view.key(later) == "الي" for later in range(at + 1, min(end, at + 8)))
+    ):
+        return False
+    if (view.key(at) == "ل" and not view.joined(at + 1)) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
+        return False
+    return view.upos(at + 1) in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "PUNCT", "DET", "VERB"}
+
+
+def names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
+    """Whether the preposition belongs to the subject (مسؤول بوزارة …، تقرير صادر عن …) and not to the content.
+
+    So it does when a clause follows that is the content (مسؤولون بالصحة أن …).
+    """
+    if completes_title(view, at) or (view.key(at) in {"ب", "في"} and view.key(at + 1) in circumstances().institutions):
+        return True
+    if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
+        return True
+    clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
+    return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)
