@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
-
 from claims.normalize import without_article
-from claims.resolve.gazetteer import Gazetteer
-from claims.resolve.nouns import Nouns, reporting_now, reporting_verbs, source_words
-from claims.resolve.tokens import Token
+from claims.resolve.name_context import LETTERS, NameContext
+from claims.resolve.nouns import reporting_verbs
 
-LETTERS = 2
-# Verbs that an uncut word with «و» or «ف» is sure to be, whatever the parse takes it for; «فالح»، «فقيم» are names.
-SAID = ("قال", "كتب", "وصف", "اكد", "اعلن", "اضاف")
 IN_FAVOUR = "لصالح"
 """What looks like «to Saleh»."""
 NAMES_OF = frozenset({"اسم", "اسماء"})
 BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 
-class NameStarts:
-    """Finds where names begin in one article. ``surnames`` are the folded surnames that the article gives with a full
-    name, ``enders`` the words that stand before each in names of two words."""
-
-    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, nouns: Nouns) -> None:
-        self.tokens = tokens
-        self.gazetteer = gazetteer
-        self.nouns = nouns
-        self.stops = source_words().not_in_names
-        self.surnames: set[str] = set()
-        self.enders: dict[str, set[str]] = {}
-        self.repeated = Counter(token.core for token in tokens if token.upos == "PROPN")
-        self.printed = Counter(token.core for token in tokens)
-        self.pairs = Counter((last.core, token.core) for last, token in pairwise(tokens))
-        self.behind_saying = {token.core for last, token in pairwise(tokens) if self.may_say(last, token)}
-        self.speaking = {token.core for last, token in pairwise(tokens) if self.says(last, token)}
-
-    def may_say(self, verb: Token, token: Token) -> bool:
-        """Whether a bare word stands right behind a reporting verb, whatever the parse takes it for: «وقال توسك …»."""
-        reporting = verb.upos == "VERB" and verb.core in reporting_verbs()
-        bare = not (token.before or token.prefix or token.pronoun or token.definite or token.preposition)
-        function = token.upos in {"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART", "ADV", "NUM"}
-        nouns = self.nouns
-        heads = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
-        common = nouns.title(token.core) is not None or token.core in heads | reporting_verbs() | self.stops
-        return reporting and bare and not function and not common
-
-    def says(self, verb: Token, token: Token) -> bool:
-        """Whether a lone word behind a reporting verb can only be a name: «وقال الباكر: …», «وأكد كينغستون أن …»."""
-        if verb.core not in reporting_verbs() or verb.upos != "VERB" or token.before or token.prefix or token.pronoun:
-            return False
-        at = token.core
-        stem = without_article(at)
-        nouns = self.nouns
-        common = nouns.organisations | nouns.media | nouns.groups | nouns.unnamed | nouns.documents | nouns.reports
-        if nouns.title(at) or stem in common or "ال" + stem in nouns.ministries or at in self.stops:
-            return False
-        nation = self.gazetteer.demonym([at])
-        if nation and token.definite and verb.core.endswith("ت") and not nation[0].feminine:
-            return True  # «كتبت المصري»: no nationality, which would be feminine
-        return token.upos in {"PROPN", "NOUN"} and (token.definite or token.upos == "PROPN") and at[-1] not in "هنت"
+class NameStarts(NameContext):
+    """Finds where names begin in one article."""
 
     def begins(self, index: int, *, after_comma: bool = False) -> bool:
         """Whether a person's name may begin at the token.
@@ -89,6 +43,8 @@ class NameStarts:
             if after_comma and "،" in token.before and named:
                 return True  # «عمدة لندن، صادق خان»
             return title is not None and not token.before  # العميد يحيى رسول
+        if token.upos == "VERB" and after_comma and self.ends_apposition(index):
+            return True
         if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
             return False
         if self.placed(index):
@@ -143,15 +99,6 @@ class NameStarts:
         named = self.nouns.given_name(without_article(near[0].core))
         return token.core in self.stops and honoured and named
 
-    def is_said(self, token: Token) -> bool:
-        """Whether the token is a reporting verb with «و» or «ف» that the parse left uncut: «فيقول»، «وقال»."""
-        verb = token.key[1:]
-        if not token.key.startswith(("و", "ف")) or len(verb) <= LETTERS:
-            return False
-        if verb in reporting_now() or (verb in reporting_verbs() and verb.startswith(SAID)):
-            return True
-        return verb in reporting_verbs() and token.upos != "PROPN" and not self.nouns.given_name(token.key)
-
     def means_names(self, index: int) -> bool:
         """Whether the token is the word for a name or names: «اسم مانينغ»، «أسماء الجهة الممولة», no woman's name."""
         token, near = self.tokens[index], self.tokens[index + 1 : index + 3]
@@ -177,12 +124,6 @@ class NameStarts:
         named = self.nouns.given_name(after.core) or after.core in BETWEEN
         return named and token.upos == "PROPN" and after.deprel == "flat"
 
-    def is_stranger(self, token: Token) -> bool:
-        """Whether the token is a proper noun, by its form no adverbial («سرا»), that the gazetteer does not know."""
-        if token.upos != "PROPN" or token.definite or token.core.endswith("ا"):
-            return False
-        return self.gazetteer.longest([token.core]) is None and not self.gazetteer.place([token.core])
-
     def heads_office(self, index: int) -> bool:
         """Whether a given name that is also an office is the office here: a noun with the article ends its construct.
 
@@ -197,12 +138,6 @@ class NameStarts:
         parted = noun.before or complement.before or noun.prefix or complement.prefix
         return noun.upos == "NOUN" and complement.definite and not (name or noun.definite or parted)
 
-    def is_common(self, index: int) -> bool:
-        """Whether the token is a noun without the article that stands here only and is no given name."""
-        token = self.tokens[index]
-        once = self.printed[token.core] == 1 and token.core not in self.surnames
-        return token.upos == "NOUN" and once and not (token.definite or self.nouns.given_name(token.core))
-
     def precedes_name(self, index: int) -> bool:
         """Whether a full name with «بن» begins right behind the token, so that it is none (نبايع أحمد بن …)."""
         near = self.tokens[index + 1 : index + 3]
@@ -212,6 +147,14 @@ class NameStarts:
             and near[1].core in {"بن", "ابن"}
             and self.repeated[self.tokens[index].core] <= 1
         )
+
+    def ends_apposition(self, index: int) -> bool:
+        """Whether two words between commas can only be a name, whatever the first is taken for: «، ينز ستولتنبرغ،»."""
+        token, near = self.tokens[index], self.tokens[index + 1 : index + 3]
+        if "،" not in token.before or token.prefix or not near or near[0].upos != "PROPN":
+            return False
+        closed = len(near) > 1 and self.is_last(index + 1)
+        return closed and not (near[0].before or near[0].prefix or near[0].definite)
 
     def named_verb(self, index: int) -> bool:
         """Whether a word that the parse takes for a verb is a given name (ينس ستولتنبرغ): a known surname follows."""
@@ -244,12 +187,6 @@ class NameStarts:
         near = self.tokens[index + 1 : index + 3]
         if not near or near[0].upos != "PROPN" or near[0].deprel != "flat":
             return False
-        closed = len(near) > 1 and (near[1].before.startswith(("،", ":")) or near[1].upos == "SCONJ")
+        closed = len(near) > 1 and self.is_last(index + 1)
         lone = not (near[0].before or near[0].prefix or near[0].definite or self.gazetteer.begins(near[0].core))
         return closed and lone and self.gazetteer.demonym([near[0].core]) is None
-
-    def told_to(self, at: int) -> bool:
-        """Whether a medium behind «ل» begins at token ``at``: «نيوبرت لبي بي سي»."""
-        words = [token.key for token in self.tokens[at : at + 4]]
-        match = self.gazetteer.longest([words[0][1:], *words[1:]])
-        return match is not None and match.length > 1 and match.known.kind == "media"

@@ -137,11 +137,6 @@ class NameReader(NameStarts):
         acts = verb is not None and verb.upos == "VERB" and verb.core not in reporting_verbs()
         return token.deprel in {"obj", "iobj"} or (acts and token.upos == "NOUN")
 
-    def is_last(self, at: int) -> bool:
-        """Whether a phrase ends with the token: a comma, a colon or a clause follows."""
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return after is None or after.before.startswith(("،", ":")) or after.upos == "SCONJ"
-
     def completes_name(self, start: int, at: int) -> bool:
         """Whether a trade with the article is a surname, since nothing of the trade follows: «سامر الخطيب، …»."""
         token = self.tokens[at]
