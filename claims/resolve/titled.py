@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTED = 9
 LONGEST_NAME = 4
+IN_THE_NAME = frozenset({"باسم", "اسم"})
 CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها"})
 """Between somebody described and the name: «سيدة تدعى كاثرين مايورغا»."""
 QUOTES = frozenset('"“”„«»')
@@ -73,8 +74,10 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             break
         if not is_open and reader.names.begins(at) and is_of_another(reader, start, at):
             break
-        if is_open and title.kind in BY_KINSHIP and at == start + 1 and reader.names.begins(at):
-            at, is_open = reader.names.end(at, limit), False  # «زوجة جلال أمين»: the name is the other's
+        of_kin = title.kind in BY_KINSHIP and at == start + 1
+        if is_open and (of_kin or tokens[at - 1].key in IN_THE_NAME) and reader.names.begins(at):
+            # «زوجة جلال أمين», «المتحدث باسم كيت إليسون»: the name is the other's
+            at, is_open = reader.names.end(at, limit), False
             continue
         if at + 2 < limit and not is_open and reader.nouns.honorific_pair(token.core, tokens[at + 1].core):
             at += 2  # «المرجع الشهير آية الله …»

@@ -15,6 +15,8 @@ from claims.spans import Span
 
 ON = "على"
 SHORTEST_GOVERNED = 4
+SERVANT, LONGEST_SERVANT = "عبد", len("عبدها")
+"""What names such as عبدربه begin with; with a pronoun it is no longer than that."""
 
 
 def tokens_of(text: str, parse: Parse) -> list[Token]:
@@ -62,8 +64,10 @@ def is_surname(last: Token, token: Token, printed: Counter[str]) -> bool:
 def is_whole_name(token: Token, printed: Counter[str], bare: set[str]) -> bool:
     """Whether the pronoun cut from a proper noun is its ending, since no name takes one: «بولوريه» comes again and
     «بولوري» nowhere (``bare`` holds what stands without a pronoun). Nor is one cut from the further
-    part of a name (سوتوبو نوغروهو) or in a hashtag (#ألكسندر_بيسونيه)."""
+    part of a name (سوتوبو نوغروهو) from عبدربه, or in a hashtag (#ألكسندر_بيسونيه)."""
     heads = nouns().organisations | nouns().media | nouns().groups
+    if token.pronoun is not None and token.key.startswith(SERVANT) and len(token.key) > LONGEST_SERVANT:
+        return True
     if token.pronoun is None or token.upos != "PROPN" or nouns().title(token.core) or token.core in heads:
         return False
     part = token.deprel == "flat" and not token.before
@@ -113,6 +117,8 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     known = known or nouns().given_name(token.core)
     whole_known = nouns().given_name(token.key) or (printed[token.key] > 1 and not known)
     titled = last is not None and (last.core in nouns().media or nouns().given_name(last.core))
+    if token.prefix == ("س",):  # no future tense: «ستانيسلاس»
+        whole_known = True
     if whole_known or (not known and (token.prefix in {("ب",), ("ك",), ("ف",)} or (titled and token.prefix == ("ل",)))):
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None)
     return token
