@@ -131,6 +131,9 @@ class NameStarts(NameContext):
         """
         token = self.tokens[index]
         near = self.tokens[index + 1 : index + 3]
+        body = bool(near) and near[0].definite and without_article(near[0].core) in self.nouns.organisations
+        if self.nouns.title(token.core) is not None and body and not near[0].before:
+            return True  # «مالك النادي هيروشي ميكيتاني»
         if self.nouns.title(token.core) is None or token.definite or len(near) < len(("noun", "complement")):
             return False
         noun, complement = near

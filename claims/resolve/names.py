@@ -134,9 +134,9 @@ class NameReader(NameStarts):
         said = token.core in self.speaking | self.behind_saying
         if said or self.pairs[self.tokens[start].core, token.core] > 1 or self.is_last(at):
             return False
-        if at + 1 < len(self.tokens) and self.nouns.title(self.tokens[at + 1].core) and token.deprel != "obj":
-            return False  # «أوضح بيتر سلامة نائب المدير»
         acts = verb is not None and verb.upos == "VERB" and verb.core not in reporting_verbs()
+        if not acts and at + 1 < len(self.tokens) and self.nouns.title(self.tokens[at + 1].core):
+            return False  # «أوضح بيتر سلامة نائب المدير»
         return token.deprel in {"obj", "iobj"} or (acts and token.upos == "NOUN")
 
     def completes_name(self, start: int, at: int) -> bool:

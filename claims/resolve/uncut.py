@@ -108,6 +108,8 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     uncut = named and not token.prefix and token.key.startswith("ل")
     if uncut and len(rest) >= SHORTEST_GOVERNED and printed[rest] >= printed[token.key]:
         return replace(token, core=rest, shown=token.shown[1:], prefix=("ل",))  # «وفقا لديلا روزا»
+    if token.prefix in {("ب",), ("ك",)} and token.upos == "VERB":  # no preposition governs a verb: «حمزة بيرقادر»
+        return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
     if token.upos != "PROPN" or not token.prefix or token.core == token.key:
         return token
     if opens_foreign(token, last) and not printed[token.core] and not nouns().given_name(token.core):
