@@ -30,7 +30,7 @@ class Opening:
 
 def special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) -> Opening | None:
     """Noun phrases as content for the cues with a frame of their own."""
-    if "target" in takes and "الي" in takes and cue.first < cue.word and view.key(cue.first) == "و":
+    if "target" in takes and "الي" in takes and view.key(cue.first).startswith("و"):
         return None  # without its preposition «ودعت» is one word: it bade farewell
     if "target" in takes:
         return _target(view, cue, gap, stop)
@@ -65,11 +65,12 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         None,
     )
     judges = "judges" in cue.reading.traits
-    if gap.source is not None and (gap.object is None or (by is not None and by < gap.object[0])):
+    is_judged = judges and view.words[cue.word].features.get("Aspect") == "Imp"  # «ويعتبر فلان أحد الوجوه المعتدلة»
+    if gap.source is not None and not is_judged and (gap.object is None or (by is not None and by < gap.object[0])):
         parted = _parted(view, cue, gap.source, stop if by is None else by)
         if parted is not None:
             return Opening("target", parted[1][0], Gap(*parted, gap.relays))
-    if judges and view.words[cue.word].features.get("Aspect") == "Imp" and _is_counted_among(view, cue, stop):
+    if is_judged and _is_counted_among(view, cue, stop):
         return None
     if view.key(cue.last) in THEM and by is not None:
         return Opening("target", cue.last, Gap(None, None, gap.relays))
@@ -105,7 +106,7 @@ def _parted(view: View, cue: Cue, phrase: tuple[int, int], end: int) -> tuple[tu
     inside = range(first + 1, min(last, end))
     comma = max((at for at in inside if view.key(at) in COMMAS), default=None)
     if comma is not None:  # an apposition ends with a comma (وصفت المحامية، فلانة، | الاتهام بأنه …)
-        unclosed = last == end and view.upos(comma + 1) == "NOUN"
+        unclosed = last == end and view.key(end) == "ب" and view.upos(comma + 1) == "NOUN"
         return ((first, comma), (comma + 1, last)) if unclosed else None
     target = next((at for at in inside if _role(view, at, cue) == "obj" and view.upos(at) in {"NOUN", "PROPN"}), None)
     if (

@@ -64,9 +64,9 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
             at += 3 if among else 2 if view.key(at + 1) == "من" or _leads_into_name(view, at + 1) else 1
         elif key in PER_CENT and view.upos(at - 1) == "NUM":
-            at += 1
+            at = _past_of_them(view, at + 1)
         elif at > start and _says_per_cent(view, at):
-            at += 2
+            at = _past_of_them(view, at + 2)
         elif view.is_punctuation(at):
             if key in {"-", "/", ".", "ـ"} and at + 1 < end and view.upos(at + 1) in NOMINAL and view.joined(at):
                 at += 1
@@ -125,6 +125,11 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
 def _says_per_cent(view: View, at: int) -> bool:
     """Whether «في المئة» or «بالمئة» follows a number (ويرى 41 | في المئة من المشاركين أن)."""
     return view.upos(at - 1) == "NUM" and view.key(at) in {"في", "ب"} and view.key(at + 1) in HUNDRED
+
+
+def _past_of_them(view: View, at: int) -> int:
+    """Index past «منهم», which says of whom a percentage is (قال 17% | منهم إنهم …)."""
+    return at + 2 if view.key(at) == "من" and view.is_pronoun(at + 1) else at
 
 
 def _is_told(view: View, start: int, at: int) -> bool:
