@@ -46,6 +46,7 @@ class Circumstances(Folded):
     issued: Words
     addressees: Words
     media: Words
+    reporters: Words
     titles: Words
     inner_prepositions: Words
     governing: Words

@@ -63,6 +63,7 @@ class Verb(Entry):
     before_clause: frozenset[Literal["إلى", "على", "من", "عن", "في"]] = frozenset()
     traits: frozenset[Trait] = frozenset()
     unlike: frozenset[str] = frozenset()
+    idioms: frozenset[str] = frozenset()
     subject: Literal["document"] | None = None
     note: str | None = None
 
@@ -114,6 +115,7 @@ class Reading(NamedTuple):
     before_clause: frozenset[str] = frozenset()
     traits: frozenset[Trait] = frozenset()
     unlike: frozenset[str] = frozenset()
+    idioms: frozenset[str] = frozenset()
 
 
 class Cue(NamedTuple):
@@ -153,6 +155,7 @@ def readings() -> dict[str, tuple[Reading, ...]]:
             before_clause=frozenset(normalize(word) for word in (*verb.takes, *verb.before_clause)),
             traits=verb.traits,
             unlike=verb.unlike,
+            idioms=frozenset(normalize(word) for word in verb.idioms),
         )
         for form, agreement in finite(verb.past, verb.present):
             add(form, common._replace(agreement=agreement, documents_only=verb.subject == "document"))

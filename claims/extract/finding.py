@@ -12,6 +12,10 @@ NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
 """After these stands what is counted (1.4 مليون طالب), never a verb."""
 
 
+NEAR = 3
+"""Words after a cue among which a noun can make it an idiom."""
+
+
 LONGEST_SUBJECT = 12
 """Words between a verb that looks like a preposition and its clause (وبين مدير المستشفى أن)."""
 
@@ -33,7 +37,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
     tag = view.upos(index)
     first, _ = view.token(index)
-    if view.words[index].text in reading.unlike:
+    if view.words[index].text in reading.unlike or _is_idiom(view, index, reading):
         return False
     if reading.form is Form.FINITE:
         if (view.definite(index) and len(view.key(index)) > 4) or (
@@ -77,6 +81,12 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             "وباعتبار",
         }
     return True
+
+
+def _is_idiom(view: View, index: int, reading: Reading) -> bool:
+    """Whether a noun soon after the word makes it another one (علّق آمالا على، استبعاد اللاعب عن المنتخب)."""
+    near = range(index + 1, min(view.size, index + 1 + NEAR))
+    return any(view.key(at) in reading.idioms for at in near)
 
 
 def _describes(view: View, index: int) -> bool:

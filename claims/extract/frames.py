@@ -10,7 +10,7 @@ from claims.extract.cues import Cue, lost_ending
 from claims.extract.gaps import Gap
 from claims.extract.phrase_borders import ELATIVE
 from claims.extract.prepositions import completes_title
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 THEM = {"اياه", "اياها", "اياهم", "اياهما"}
@@ -30,6 +30,8 @@ class Opening:
 
 def special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) -> Opening | None:
     """Noun phrases as content for the cues with a frame of their own."""
+    if "target" in takes and "الي" in takes and view.key(cue.first).startswith("و"):
+        return None  # without its preposition «ودعت» is one word: it bade farewell
     if "target" in takes:
         return _target(view, cue, gap, stop)
     if "blame" in takes:
@@ -63,7 +65,12 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         None,
     )
     judges = "judges" in cue.reading.traits
-    if judges and view.words[cue.word].features.get("Aspect") == "Imp" and _is_counted_among(view, cue, stop):
+    is_judged = judges and view.words[cue.word].features.get("Aspect") == "Imp"  # «ويعتبر فلان أحد الوجوه المعتدلة»
+    if gap.source is not None and not is_judged and (gap.object is None or (by is not None and by < gap.object[0])):
+        parted = _parted(view, cue, gap.source, stop if by is None else by)
+        if parted is not None:
+            return Opening("target", parted[1][0], Gap(*parted, gap.relays))
+    if is_judged and _is_counted_among(view, cue, stop):
         return None
     if view.key(cue.last) in THEM and by is not None:
         return Opening("target", cue.last, Gap(None, None, gap.relays))
@@ -89,6 +96,31 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     if by is None and "sets_term" in cue.reading.traits:
         return Opening("target", cue.last, Gap(None, None, gap.relays)) if cue.last < stop else None
     return None
+
+
+def _parted(view: View, cue: Cue, phrase: tuple[int, int], end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Subject and target that were read as one phrase (اتهمت الإدارة الأمريكية | شركة بـ…)."""
+    first, last = phrase
+    if _role(view, first, cue) != "nsubj":
+        return None
+    inside = range(first + 1, min(last, end))
+    comma = max((at for at in inside if view.key(at) in COMMAS), default=None)
+    if comma is not None:  # an apposition ends with a comma (وصفت المحامية، فلانة، | الاتهام بأنه …)
+        unclosed = last == end and view.key(end) == "ب" and view.upos(comma + 1) == "NOUN"
+        return ((first, comma), (comma + 1, last)) if unclosed else None
+    target = next((at for at in inside if _role(view, at, cue) == "obj" and view.upos(at) in {"NOUN", "PROPN"}), None)
+    if (
+        target is None
+        or view.key(target) in circumstances().same
+        or any(view.key(at) in circumstances().relatives for at in range(first, target))
+    ):
+        return None
+    return (first, target), (target, last)
+
+
+def _role(view: View, at: int, cue: Cue) -> str | None:
+    """What the word is to the cue's verb by the tree; null when it hangs on another word."""
+    return view.words[at].deprel if view.words[at].head == cue.word else None
 
 
 def _judged_by(view: View, gap: Gap, stop: int) -> Opening | None:

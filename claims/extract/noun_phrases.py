@@ -26,6 +26,7 @@ PARTS = {"بعض", "معظم", "جميع", "كل", "احد", "احدي", "غال
 
 
 PER_CENT = {"%", "٪"}
+HUNDRED = {"المئه", "المائه", "الميه"}
 
 
 def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> int:
@@ -63,7 +64,9 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 return at
             at += 3 if among else 2 if view.key(at + 1) == "من" or _leads_into_name(view, at + 1) else 1
         elif key in PER_CENT and view.upos(at - 1) == "NUM":
-            at += 1
+            at = _past_of_them(view, at + 1)
+        elif at > start and _says_per_cent(view, at):
+            at = _past_of_them(view, at + 2)
         elif view.is_punctuation(at):
             if key in {"-", "/", ".", "ـ"} and at + 1 < end and view.upos(at + 1) in NOMINAL and view.joined(at):
                 at += 1
@@ -119,11 +122,22 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
     return at
 
 
+def _says_per_cent(view: View, at: int) -> bool:
+    """Whether «في المئة» or «بالمئة» follows a number (ويرى 41 | في المئة من المشاركين أن)."""
+    return view.upos(at - 1) == "NUM" and view.key(at) in {"في", "ب"} and view.key(at + 1) in HUNDRED
+
+
+def _past_of_them(view: View, at: int) -> int:
+    """Index past «منهم», which says of whom a percentage is (قال 17% | منهم إنهم …)."""
+    return at + 2 if view.key(at) == "من" and view.is_pronoun(at + 1) else at
+
+
 def _is_told(view: View, start: int, at: int) -> bool:
     """Whether the quoted name is the agency that somebody told, not his own (وأبلغ مسؤول "رويترز" أن)."""
     media = circumstances().media
     named = without_article(view.key(at + 1)) in media or view.key(at + 1) in media
-    return named and not any(without_article(view.key(index)) in media for index in (start, at - 1))
+    own = view.key(at - 1) in circumstances().reporters  # «أفاد مراسل "سكاي نيوز"»
+    return named and not own and not any(without_article(view.key(index)) in media for index in (start, at - 1))
 
 
 def _cut_up_name(view: View, at: int) -> bool:

@@ -75,10 +75,14 @@ def _begins_phrase(view: View, at: int) -> bool:
     if view.key(at) in circumstances().demonstratives and view.definite(at + 1):
         return True
     known = view.definite(at - 1) or view.upos(at - 1) == "PROPN"
+    if tag == "NOUN" and known and view.key(at) in circumstances().told_in and view.words[at].deprel == "obj":
+        return True  # «كتب آل الشيخ | تغريدة»
     if tag == "NOUN" and known and view.key(at + 1) in THEIRS and view.joined(at + 1):
         return True
     if tag == "NUM" and view.upos(at - 1) == "PROPN":
         return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
+    if view.definite(at) and view.upos(at - 1) == "PROPN" and _names_statement(view, at):
+        return True  # «كرر ترامب | التحذيرات من أن»
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return True
     if (
@@ -90,6 +94,12 @@ def _begins_phrase(view: View, at: int) -> bool:
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
     return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
+
+
+def _names_statement(view: View, at: int) -> bool:
+    """Whether the word is a noun that carries a statement (التحذيرات، التأكيد)."""
+    noun = any(reading.form in {Form.MASDAR, Form.NOUN} for reading in readings_at(view, at))
+    return noun and view.key(at) not in circumstances().titles
 
 
 def _begins_complement(view: View, at: int, frame: Frame) -> bool:
@@ -109,6 +119,8 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return True
     if nominal & {"target", "blame", "cause"} and view.definite(at) and _second_definite(view, at, frame):
         return True
+    if "target" in frame.takes and view.upos(at) == "NUM" and view.upos(at + 1) == "NOUN":
+        word = view.words[at + 1]  # «اتهم ممثلو الادعاء | 11 شخصا»
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     own = own and view.key(at) not in given_names()
     return own and word.upos == "NOUN" and bare not in circumstances().titles
@@ -141,6 +153,8 @@ def _disagrees(view: View, at: int) -> bool:
     Sound masculine plurals are people, and people in the plural take no feminine singular (أحد الناشطين الحملة).
     """
     previous, key = view.words[at - 1], view.key(at)
+    if view.upos(at) == "ADJ" and view.upos(at - 2) == "NOUN" and view.key(at - 2).endswith("و"):
+        return False  # «ممثلو الادعاء | البرازيليين»: the adjective of people in the construct state
     if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):
         return True
     if previous.upos != "NOUN" or previous.features.get("Number") != "Sing" or view.key(at - 1).endswith("ون"):

@@ -75,6 +75,18 @@ def is_filler(view: View, cue: Cue) -> bool:
     return is_clause(view, following) or view.key(following) in {"الي", "على", "ب", "علي"}
 
 
+def is_thought_of(view: View, cue: Cue) -> bool:
+    """Whether nobody is named who thinks it of the indefinite noun before the verb (هجوم يعتقد أنه كيماوي).
+
+    Nor is anybody after «التي», with which a verb in the masculine does not agree (التي يعتقد أنها).
+    """
+    before = cue.first - 1
+    if view.key(cue.word) != "يعتقد" or cue.first < cue.word or not is_clause(view, cue.last):
+        return False
+    thing = view.upos(before) in {"NOUN", "ADJ", "NUM"} and not view.definite(before)
+    return view.key(before) == "التي" or (thing and view.words[before].features.get("Definite") == "Ind")
+
+
 def hides_a_source(view: View, cue: Cue) -> bool:
     """Whether the verb only says that a source stays anonymous (طلب عدم نشر اسمه)."""
     if view.key(cue.word) not in circumstances().hiding:
@@ -107,7 +119,8 @@ def is_carrier(view: View, cue: Cue) -> bool:
 def only_saw(view: View, cue: Cue) -> bool:
     """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something."""
     by = view.opening(cue.last)
-    at = cue.last if by is None else view.at(by.inner.end) + 1  # «وثيقة اطلعت "الوكالة" عليها»
+    named = by is None and view.upos(cue.last) in {"NOUN", "PROPN", "X"}  # «رسالة اطلعت رويترز عليها»
+    at = cue.last + named if by is None else view.at(by.inner.end) + 1  # «وثيقة اطلعت "الوكالة" عليها»
     return "sees" in cue.reading.traits and view.key(at) == "علي" and view.is_pronoun(at + 1)
 
 

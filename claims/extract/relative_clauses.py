@@ -57,6 +57,8 @@ def _is_main_clause(view: View, start: int, verb: int) -> bool:
 def relative_end(view: View, at: int, end: int) -> int:
     """Index past the relative clause that ``at`` stands in."""
     while at < end and view.key(at) not in COMMAS | {":"} and not _tells_when(view, at):
+        if (issuer := _issuer_end(view, at)) is not None:
+            return issuer
         if _quoted_name(view, at):
             quote = view.opening(at)
             assert quote is not None
@@ -69,6 +71,13 @@ def relative_end(view: View, at: int, end: int) -> int:
             return at
         at += 1
     return at - 1 if view.key(at - 1) in {"الي", "علي", "عن", "من", "في", "ب"} else at
+
+
+def _issuer_end(view: View, at: int) -> int | None:
+    """Index past the quoted name of who issued a text (تقرير صدر عن "بنك الخليج")."""
+    quote = view.opening(at)
+    issued = view.key(at - 1) == "عن" and view.key(at - 2) in circumstances().issued
+    return view.at(quote.inner.end) + 1 if issued and quote is not None and quote.closed else None
 
 
 def _quoted_name(view: View, at: int) -> bool:

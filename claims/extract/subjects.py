@@ -13,6 +13,7 @@ from claims.normalize import without_article
 ASIDES = frozenset({"مقر", "عمر"})
 LONGEST_ASIDE = 9
 LONGEST_RELATIVE = 45
+CONTINUING = frozenset({"يزال", "تزال", "زال", "زالت", "يزل", "تزل"})
 GENDERS = {"الذي": "Masc", "التي": "Fem"}
 
 
@@ -57,13 +58,15 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
         previous -= 1
     if view.key(previous) in {"كان", "كانت"} and view.key(previous - 1) in COMMAS:
         previous -= 1  # «أن سيدة تدعى فلانة، كانت قد اتهمت»
+    if view.key(previous) in CONTINUING and view.key(previous - 1) in {"لا", "ما", "لم"}:
+        previous -= 2  # «ميركل لا تزال تعتقد أن»
     previous = _before_aside(view, previous)
     if previous < 0:
         return None
     relative = _relative_before(view, previous)
     if relative is not None and (antecedent := _antecedent(view, relative)) and _opens(view, antecedent[0]):
         return antecedent if _agrees(view, antecedent[0], cue) else None
-    if (view.key(cue.first) == "و" and cue.first < cue.word) or _points_back(view, cue):
+    if (view.key(cue.first) == "و" and cue.first < cue.word) or points_back(view, cue):
         return None
     if (
         cue.first < cue.word
@@ -139,7 +142,7 @@ def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | Non
     return head, noun_phrase(view, head, cue.first)
 
 
-def _points_back(view: View, cue: Cue) -> bool:
+def points_back(view: View, cue: Cue) -> bool:
     """Whether the clause points back with في: the noun before it is where it was said (تغريدات قالت فيها)."""
     ahead = range(cue.last, min(view.size, cue.last + 4))
     own = next((at for at in ahead if view.upos(at) == "VERB"), ahead.stop)
@@ -193,39 +196,13 @@ def _antecedent(view: View, relative: int) -> tuple[int, int] | None:
 def _agreeing(view: View, first: int, relative: int) -> int:
     """``first``, or the noun after it when only that one agrees with the pronoun (على حساب منال التي قالت)."""
     wanted = GENDERS.get(view.key(relative))
-    if wanted is None or _gender(view, first) in {None, wanted}:
+    if wanted is None or gender(view, first) in {None, wanted}:
         return first
     owners = (at for at in range(first + 1, relative) if view.upos(at) in {"NOUN", "PROPN"})
-    return next((at for at in owners if _gender(view, at) in {None, wanted}), first)
+    return next((at for at in owners if gender(view, at) in {None, wanted}), first)
 
 
-def described(view: View, cue: Cue) -> tuple[int, int] | None:
-    """The indefinite noun that a verb describes without a pronoun (رفعوا لافتات تقول "…"، شهادات نساء يؤكدن أن).
-
-    A verb in the past does so only in the plural: in the singular its subject may follow.
-    """
-    verb, head = view.words[cue.word], view.words[cue.word].head
-    several = cue.reading.agreement.get("Number") == "Plur" and view.upos(cue.first - 1) == "NOUN"
-    if several or not verb.deprel.startswith("acl"):
-        head = cue.first - 1
-    describes = (several or verb.features.get("Aspect") == "Imp") and cue.first == cue.word
-    if not describes or not 0 <= head < cue.first or view.upos(head) != "NOUN" or is_time(view, head):
-        return None
-    between = range(head + 1, cue.first)
-    broken = any(view.is_punctuation(at) or view.upos(at) in {"VERB", "AUX", "PRON"} for at in between)
-    passive = view.key(cue.word) in circumstances().fillers | {"يعتقد"}  # «رجل يعتقد أنه»: it is thought of him
-    object_pronoun = cue.last > cue.word + 1  # «جماعة تحملها تركيا المسؤولية»
-    if view.definite(head) or broken or passive or object_pronoun:
-        return None
-    agreeing = several or _gender(view, head) in {None, cue.reading.agreement.get("Gender")}
-    if several and _points_back(view, cue):
-        return None  # «بيان أدانوا فيه الهجوم»
-    first = head - 1 if several and view.key(head - 1) in circumstances().titles else head  # «شاهد عيان قالوا»
-    first -= view.upos(first - 1) == "NUM"
-    return (first, noun_phrase(view, head, cue.first)) if agreeing else None
-
-
-def _gender(view: View, at: int) -> str | None:
+def gender(view: View, at: int) -> str | None:
     """The gender of a noun in the singular, by its ending where its tag does not tell; names tell nothing."""
     word = view.words[at]
     if word.upos != "NOUN" or word.features.get("Number") != "Sing" or word.text.endswith(("ا", "اء", "ى")):

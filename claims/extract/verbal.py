@@ -5,9 +5,11 @@ from __future__ import annotations
 from claims.extract.agreement import agrees
 from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue, Form
+from claims.extract.described import described
 from claims.extract.detached import floating, led_to
 from claims.extract.draft import Draft
 from claims.extract.drafting import draft
+from claims.extract.frames import Opening
 from claims.extract.openings import find_opening
 from claims.extract.plausibility import (
     fact_speaks,
@@ -18,12 +20,13 @@ from claims.extract.plausibility import (
     is_hypothetical,
     is_negated,
     is_scare_quote,
+    is_thought_of,
     only_dates,
     only_saw,
     speaks_inside_quotation,
 )
 from claims.extract.relays import relay
-from claims.extract.subjects import described, follows_copula_subject, source_before
+from claims.extract.subjects import follows_copula_subject, source_before
 from claims.extract.verbal_nouns import impersonal, masdar, noun, subject_of_governor
 from claims.extract.view import View
 from claims.normalize import key_words, without_article
@@ -44,6 +47,7 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or only_dates(view, cue)
             or is_hypothetical(view, cue)
             or fact_speaks(view, cue)
+            or is_thought_of(view, cue)
             or not speaks_inside_quotation(view, cue)
         ):
             continue
@@ -137,7 +141,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         source = None
     elif (
         source is None
-        or _addressed(view, cue, source)
+        or (_addressed(view, cue, source) and not _leads_both(view, cue, opening))
         or view.key(cue.first - 1) == "قد"
         or follows_copula_subject(view, cue)
     ):
@@ -149,6 +153,15 @@ def _has_pronoun_subject(view: View, cue: Cue) -> bool:
     """Whether a particle before the verb holds its subject, so that a noun after it is none (لكنه أخبر الوزير)."""
     at = cue.first - 1
     return view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in {"لكن", "ان"}
+
+
+def _leads_both(view: View, cue: Cue, opening: Opening) -> bool:
+    """Whether subject and target both follow a relative verb (العملية التي حملت بريطانيا روسيا مسؤوليتها)."""
+    if view.key(cue.first - 1) not in circumstances().relatives:
+        return False
+    source, target = opening.gap.source, opening.gap.object
+    adjacent = source is not None and target is not None and source[1] == target[0]
+    return opening.kind == "target" and adjacent
 
 
 def _addressed(view: View, cue: Cue, source: tuple[int, int]) -> bool:
