@@ -36,6 +36,7 @@ class Discourse:
             self.history.spoken[index] = found
             self.learn_gender(found.entity, attribution)
             self.learn_holder(found, index)
+            self.learn_headline(found, index)
             found.entity.places.append(found.at)
             found.entity.speaks = True
         return found
@@ -47,7 +48,7 @@ class Discourse:
     def written(self, span: Span, index: int) -> Found | None:
         """Whom the phrase at ``span`` stands for."""
         inside = [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
-        if not inside or self.tokens[inside[0]].core in self.sources.reader.words.periods:
+        if not inside or self.tokens[inside[0]].core in self.sources.reader.words.periods or self.is_saying(inside):
             return self.elision.speaker(index)
         phrase = written(self.sources.reader, inside[0], inside[-1] + 1)
         person = heralded(self.book, phrase) if self.history.attributions[index].rule == "headline" else None
@@ -57,6 +58,29 @@ class Discourse:
         if phrase.shape == Shape.NAMED and phrase.gender is None and agreement.get("Number") == "Sing":
             phrase.gender = agreement.get("Gender")  # «وأضاف الأسد» is Bashar, «وأضافت الأسد» Asma
         return self.sources.of_phrase(phrase, inside[-1] + 1, index) or self.elision.speaker(index, phrase)
+
+    def is_saying(self, inside: list[int]) -> bool:
+        """Whether a source is only what somebody says: «وختم حديثه قائلا»."""
+        token = self.tokens[inside[0]]
+        words = {token.core, token.core.removesuffix("ت") + "ه"}
+        return len(inside) == 1 and token.pronoun is not None and bool(words & self.sources.reader.words.sayings)
+
+    def learn_headline(self, found: Found, index: int) -> None:
+        """An office that speaks first is held by whom the headline names: «لافروف: …», «اتهم وزير الخارجية …»."""
+        before = self.history.earlier(index)
+        if len(before) == 1 and self.history.attributions[before[0][0]].rule == "headline":
+            named = before[0][1].entity
+            if not named.offices:
+                self.hold(named, found.entity)
+
+    def hold(self, person: Entity, office: Entity) -> None:
+        """Let ``person`` be who holds an office that the article has named nobody for."""
+        unnamed = office.kind == SpeakerKind.PERSON and bool(office.offices) and not office.words
+        named = person.kind == SpeakerKind.PERSON and bool(person.words)
+        if unnamed and named and anaphora.gender_fits(person, office.gender):
+            person.offices += office.offices
+            person.affiliation = person.affiliation or office.affiliation
+            office.stands_for = person
 
     def learn_holder(self, found: Found, index: int) -> None:
         """A name behind a verb that goes on tells who held the office that spoke just before.
@@ -68,17 +92,7 @@ class Discourse:
         goes_on = normalize(attribution.cue_lemma) in self.sources.reader.words.continuing
         if not goes_on or before is None or attribution.source is None or found.entity.offices:
             return
-        office, person = before.entity, found.entity
-        unnamed = office.kind == SpeakerKind.PERSON and bool(office.offices) and not office.words
-        if (
-            unnamed
-            and person.kind == SpeakerKind.PERSON
-            and person.words
-            and anaphora.gender_fits(person, office.gender)
-        ):
-            person.offices += office.offices
-            person.affiliation = person.affiliation or office.affiliation
-            office.stands_for = person
+        self.hold(found.entity, before.entity)
 
     def learn_gender(self, entity: Entity, attribution: Attribution) -> None:
         """A verb that agrees with a person it names tells the person's gender."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTED = 9
 LONGEST_NAME = 4
+RULERS = frozenset({"monarch", "prince", "cleric"})
 IN_THE_NAME = frozenset({"باسم", "اسم"})
 CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها"})
 """Between somebody described and the name: «سيدة تدعى كاثرين مايورغا»."""
@@ -92,6 +93,9 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         )
         opens_quote = token.quoted and not tokens[at - 1].quoted
         begins = not opens_quote and reader.names.begins(at, after_comma=honoured or surname)
+        if begins and names_body(reader, at):
+            at, is_open = at + 1 + (token.core in reader.nouns.particles), False  # «مركز الملك عبد الله | فلان»
+            continue
         if not is_open and begins and (not token.prefix or token.key in reader.names.surnames):
             end = reader.names.end(at, limit)
             if end - at == 1 and goes_on_complement(reader, at):
@@ -125,6 +129,16 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         phrase.name = (last, limit) if last is not None else None
     finish(reader, phrase, start, at, limit)
     return phrase
+
+
+def names_body(reader: PhraseReader, at: int) -> bool:
+    """Whether a name at ``at`` is a body's, called after a ruler: «مركز الملك سلمان»، «جامعة الأمير نايف»."""
+    before = reader.tokens[max(0, at - 2) : at]
+    if len(before) < 2 or before[1].before or not before[1].definite:
+        return False
+    title = reader.nouns.title(before[1].core)
+    ranked = title is not None and title.number == "Sing" and title.kind in RULERS
+    return ranked and not before[0].definite and reader.stem(before[0]) in reader.nouns.organisations
 
 
 def is_further_rank(reader: PhraseReader, title: Title, at: int) -> bool:
