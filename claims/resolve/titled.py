@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTED = 9
 LONGEST_NAME = 4
+WHO_IS = frozenset({"وهو", "وهي"})
 RULERS = frozenset({"monarch", "prince", "cleric"})
 IN_THE_NAME = frozenset({"باسم", "اسم"})
 CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها"})
@@ -184,6 +185,8 @@ def add_titles(reader: PhraseReader, phrase: Phrase, limit: int) -> None:
     at = phrase.end
     if at >= limit or tokens[at].sentence != tokens[phrase.start].sentence:
         return
+    if tokens[at].key in WHO_IS and at + 1 < limit and not tokens[at + 1].before:
+        at += 1  # «سارة هانسون، وهي عضو مجلس الشيوخ»
     token = tokens[at]
     if token.before.strip('،,"“”«»(') or token.prefix:
         return
