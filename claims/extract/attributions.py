@@ -53,8 +53,7 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
             spoken = draft.rule.endswith("-colon") and is_spoken(view, last)
             draft.quote_type = QuoteType.DIRECT if spoken else quote_type(view, draft.content)
         drafts.extend(found)
-    drafts = _distinct(drafts)
-    return _finished(drafts)
+    return _finished(_distinct(_printed(drafts)))
 
 
 def _skipped(text: str) -> list[Span]:
@@ -75,6 +74,15 @@ def _is_line(text: str, span: Span, title: Span) -> bool:
         return True
     alone = (span.start == 0 or text[span.start - 1] == "\n") and (span.end == len(text) or text[span.end] == "\n")
     return alone and text[span.end - 1] not in '.؟!"' and span.end - span.start < 140
+
+
+def _printed(drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose cue and content are words: a parse may take a lone mark for one, of which nothing is left."""
+    kept = [draft for draft in drafts if all(span.start < span.end for span in (draft.cue, *draft.content))]
+    for draft in kept:
+        draft.relays = tuple(span for span in draft.relays if span.start < span.end)
+        draft.source = draft.source if draft.source is not None and draft.source.start < draft.source.end else None
+    return kept
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -213,5 +213,5 @@ def _carried_by(view: View, at: int, stop: int) -> tuple[int, int] | None:
         if without_article(view.key(head)) in words.media or view.key(head) in words.media or is_latin(view.key(head)):
             last = noun_phrase(view, index + 1, stop)
             comma = next((at for at in range(index + 1, last) if view.key(at) in COMMAS), last)
-            return index + 1, comma
+            return (index + 1, comma) if comma > index + 1 else None
     return None
