@@ -9,9 +9,8 @@ from claims.resolve.descriptions import described
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.reader import PhraseReader
 from claims.resolve.titled import named, titled
-from claims.resolve.variants import name_words, within
+from claims.resolve.variants import FULL_NAME, name_words, within
 
-FULL_NAME = 2
 DATELINE = (")-", ")–", ")—")
 LONGEST_DESCRIPTION = 7
 

@@ -15,8 +15,7 @@ from claims.resolve.archive_names import archive_names
 from claims.resolve.nouns import nouns
 from claims.resolve.person import Person, borne_out, common, compatible
 from claims.resolve.profiles import Profile
-from claims.resolve.trailing import FULL_NAME
-from claims.resolve.variants import one_slip, same_word, skeleton
+from claims.resolve.variants import FULL_NAME, one_slip, same_word, skeleton
 
 SURE, MANY = 4, 8
 MANY_NAMED = 2  # articles that name a person, from which on a common name alone is taken for his

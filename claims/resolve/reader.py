@@ -12,8 +12,8 @@ from claims.resolve.offices import double_office
 from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.pointing import ONE_OF, is_somebody, one_of, pointing
 from claims.resolve.titled import named, titled
+from claims.resolve.variants import FULL_NAME
 
-FULL_NAME = 2
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})

@@ -10,9 +10,8 @@ from claims.normalize import key_words
 from claims.resolve.archive_names import archive_names
 from claims.resolve.nouns import nouns, reporting_verbs
 from claims.resolve.profiles import Profile
-from claims.resolve.variants import name_words
+from claims.resolve.variants import FULL_NAME, name_words
 
-FULL_NAME = 2
 SEVERAL = 3
 STEM = 3
 

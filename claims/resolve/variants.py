@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     ("عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "دي", "دا", "دو", "فان", "فون", "ماك")
 )
 SHORTEST_FOR_TYPO = 5
+FULL_NAME = 2  # words, particles joined
 
 
 @lru_cache(maxsize=1 << 16)
