@@ -8,9 +8,11 @@ for one article grows with the archive.
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import contextmanager
 from functools import lru_cache
 
 from pydantic import TypeAdapter
@@ -18,7 +20,7 @@ from pydantic import TypeAdapter
 from claims.link.articles import ReadArticle, read_article
 from claims.link.candidates import in_order, within
 from claims.link.evidence import Pair
-from claims.link.hooks import DATED, DENIAL, OWN, SAME, SEARCHES, STORY, Search, earliest, hooks, latest, moment
+from claims.link.hooks import DATED, DENIAL, DENIED, OWN, SAME, SEARCHES, STORY, Search, earliest, hooks, latest, moment
 from claims.link.misattribution import misattribution
 from claims.link.open_denials import answered, open_denial
 from claims.link.pairs import MIN_SCORE, links
@@ -36,6 +38,7 @@ REMEMBERED = 5_000
 
 READINGS = TypeAdapter(Reading)
 MARKS: dict[str, FoundAs] = {
+    DENIED.name: "contradiction",
     DENIAL.name: "contradiction",
     STORY.name: "contradiction",
     OWN.name: "reversal",
@@ -52,7 +55,20 @@ def link(archive: Archive, rules: str, told: Told) -> None:
 
     ``rules`` name the state of the program: what other rules made is made again. Raises ``DatabaseError``.
     """
-    _Linking(archive).run(rules, told)
+    with _uncollected():
+        _Linking(archive).run(rules, told)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's garbage collector would go through the readings again and again, a million objects without a cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Linking:
@@ -121,33 +137,46 @@ class _Linking:
             there[now, at] = set(kept.hung)
 
     def look_again(self, before: dict[Place, set[Hung]], now: dict[Place, set[Hung]]) -> None:
-        """Let the unchanged statements look back again that met one of those that were there ``before``, or that meet
-        one that is there ``now``. All of them are known before the first one does, and may forget what it met."""
+        """Compare the unchanged statements with those there ``now`` that they meet, and let those look back again that
+        meet others than with those that were there ``before``. All of them are known before the first one does, and may
+        forget what it met."""
         changed = before.keys() | now.keys()
         again: dict[tuple[Place, str], bool] = {}
+        still: dict[Place, list[tuple[Place, Search]]] = {}
         for place in sorted(changed):
-            gone = before.get(place, set()) - now.get(place, set())
-            for hung in gone | now.get(place, set()):
+            gone, there = before.get(place, set()), now.get(place, set())
+            for hung in gone | there:
                 search = SEARCHES[hung.search]
-                for other in self.desk.look_ahead(place[0], hung, last=latest(place[0], search), least=search.least):
-                    if other not in changed:
-                        again[other, search.name] = again.get((other, search.name), False) or hung in gone
+                ahead = self.desk.look_ahead(place[0], hung, last=latest(place[0], search), least=search.least)
+                for other, tied in ahead:
+                    if other in changed:
+                        continue
+                    if hung in gone and hung in there and not tied:
+                        still.setdefault(place, []).append((other, search))
+                    else:
+                        again[other, search.name] = again.get((other, search.name), False) or hung not in there
         full = {each: self.desk.bar(*each) > 0 for each in again}
         for (place, name), refill in sorted(again.items()):
             with self.desk.writing():
                 self.meet_again(place, SEARCHES[name], changed, full=full[place, name], refill=refill)
+        for place, others in still.items():
+            with self.desk.writing():
+                for other, search in others:
+                    if (other, search.name) not in again:
+                        self.compare(other, place, search)
 
     def meet_again(self, place: Place, search: Search, changed: Set[Place], *, full: bool, refill: bool) -> None:
         """Compare an unchanged statement with those among ``changed`` that it meets now.
 
-        ``full``: it met as many as it may, so that what was found of those it does not meet any more is given up.
-        ``refill``: one that it met is gone, and others may have moved up.
+        ``full``: it met as many as it may. Where it did or does, what was found of those it does not meet any more is
+        given up. ``refill``: one that it met is gone, and others may have moved up.
         """
         hung = {each.search: each for each in self.desk.hung(place)}
-        if full:
+        met = self.met(place, hung[search.name])
+        if full or len(met) == search.most:
             alike = [each for name, each in hung.items() if MARKS[name] == MARKS[search.name]]
             self.give_up(place, search, {other for each in alike for other in self.met(place, each)})
-        for other in self.met(place, hung[search.name]):
+        for other in met:
             if other in changed or (refill and full):
                 self.compare(place, other, search)
 

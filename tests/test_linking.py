@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from claims import linking, pipeline
@@ -86,9 +86,17 @@ STEPS = st.lists(
 )
 
 
+OVERTAKEN: list[list[tuple[str, int]]] = [
+    [("BB-internationalNews-159-20180315", 1), ("FR-internationalNews-392-20180312", 1)],
+    [("SK-internationalNews-343-20180314", 1), ("SK-internationalNews-504-20180321", 0)],
+]
+"""Two articles take the place of one that a statement had met while it still had room."""
+
+
 @pytest.mark.usefixtures("few")
 @settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(STEPS)
+@example(OVERTAKEN)
 def test_any_steps_come_to_the_same(steps: list[list[tuple[str, int]]]) -> None:
     """Each step puts articles in, moves their date (0, 1, 5 days) or takes them out (-1)."""
     there: dict[str, int] = {}

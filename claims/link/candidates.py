@@ -15,7 +15,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claims.link.articles import ReadArticle
-from claims.link.events import vocabulary
 from claims.link.hooks import DATED, SEARCHES, Hooks, Search, earliest, hooks, moment
 from claims.link.reading import Reading
 from claims.link.story import likeness
@@ -111,5 +110,4 @@ def could_clash(a: Reading, b: Reading) -> bool:
         return True
     if (a.negated or b.negated) and a.predicate_keys & b.predicate_keys:
         return True
-    known = vocabulary().opposites
-    return any((one, other) in known for one in a.groups for other in b.groups)
+    return not a.excluded.isdisjoint(b.groups)

@@ -51,6 +51,15 @@ def counts(pair: Pair) -> list[Evidence]:
     return sorted(found, key=lambda each: (-each.weight, each.at, each.counter_at))[:1]
 
 
+def told_counts(reading: Reading) -> frozenset[str]:
+    """What a statement counts, and what is said to have happened to it: only numbers of the same can clash."""
+    return frozenset(
+        " ".join(("people" if each.counted in PEOPLE else each.counted, *_telling(reading, each)))
+        for each in reading.quantities
+        if each.counted and each.counted not in DURATIONS and _told(reading, each)
+    )
+
+
 def _agree(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Whether the two, one of each side, say the same number of one thing: then other numbers are of other things."""
     if one not in pair.a.quantities or other not in pair.b.quantities:

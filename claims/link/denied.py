@@ -103,6 +103,11 @@ def _of_another_year(pair: Pair) -> bool:
     return bool(told) and published is not None and max(told) < published - 1
 
 
+def deniable(target: Reading) -> bool:
+    """Whether a statement can be what is denied in another article: no denial itself, and clear by itself."""
+    return not _is_denial(target) and _self_contained(target)
+
+
 def _is_denial(target: Reading) -> bool:
     """Whether the would-be target itself denies: two denials do not deny each other."""
     return target.statement.stance is Stance.DENY or (

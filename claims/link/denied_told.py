@@ -57,6 +57,13 @@ def _heads(denier: Reading) -> list[int]:
     return ([at for at in places if at not in named] or places)[:1]
 
 
+def head(denier: Reading) -> frozenset[str]:
+    """What a target has to name, one of them at least: the key of the word that says what is denied, or a happening
+    that it tells of (``~`` and its group)."""
+    found = {f"~{each.group}" for at in _heads(denier) for each in denier.happenings if each.start == at}
+    return frozenset(found.union(each for at in _heads(denier) if (each := key(denier.words[at]))))
+
+
 def taken_as_known(denier: Reading, target: Reading) -> bool:
     """Whether a thing said not to be there is named by the target with the article only, and nobody charged with it."""
     if denier.denial is None or denier.denial.way != "existence" or target.charges:

@@ -50,11 +50,15 @@ class Happening(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
+    """``opposites``: for two groups, in either order, why they exclude each other; ``against``: for each group those
+    that exclude it."""
+
     single: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     harm: dict[str, str]
     opposites: dict[tuple[str, str], Opposite]
+    against: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -79,12 +83,16 @@ def vocabulary() -> Vocabulary:
             if name not in groups:
                 raise LexiconError(f"opposites.yaml names the group {name!r}, which events.yaml does not have")
         opposites[pair.a, pair.b] = opposites[pair.b, pair.a] = pair
+    against: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in opposites:
+        against[one].add(other)
     return Vocabulary(
         single={form: tuple(sorted(names)) for form, names in single.items()},
         verbs={form: tuple(sorted(names)) for form, names in verbs.items()},
         phrases={form: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for form, rows in phrases.items()},
         harm={name: group.harm for name, group in groups.items() if group.harm},
         opposites=opposites,
+        against={name: frozenset(others) for name, others in against.items()},
     )
 
 

@@ -81,7 +81,7 @@ class Pair:
         inner, outer = self.b.words, self.a.words
         return outer[0].span.start <= inner[0].span.start and inner[-1].span.end <= outer[-1].span.end
 
-    @property
+    @cached_property
     def same_speaker(self) -> bool:
         one, other = self.a.statement, self.b.statement
         if self.own:

@@ -36,14 +36,14 @@ TELLING = 3.5
 
 def opposites(pair: Pair) -> list[Evidence]:
     """The clearest opposite happenings with shared participants, if any."""
-    if pair.same_speaker or _wish(pair.a) or _wish(pair.b):
+    if pair.a.excluded.isdisjoint(pair.b.groups) or pair.same_speaker or _wish(pair.a) or _wish(pair.b):
         return []
     found = []
     for one in pair.a.happenings:
         for other in pair.b.happenings:
             negated = one.start in pair.a.negated or other.start in pair.b.negated
             entry = opposite(one.group, other.group)
-            if entry is None or negated or not (_asserted(pair.a, one) and _asserted(pair.b, other)):
+            if entry is None or negated or not (asserted(pair.a, one) and asserted(pair.b, other)):
                 continue
             if not _along(pair, one, other, entry):
                 continue
@@ -59,16 +59,18 @@ def negations(pair: Pair) -> list[Evidence]:
     """One happening asserted on one side and negated on the other, with shared participants.
 
     What a cue denies turns once more («نفى أنه لم يدفع»): that is told by denied.py."""
-    if pair.same_speaker or _wish(pair.a) or _wish(pair.b):
+    if not (pair.a.negated or pair.b.negated) or pair.a.predicate_keys.isdisjoint(pair.b.predicate_keys):
         return []
-    if (not pair.a.negated and not pair.b.negated) or Stance.DENY in (pair.a.statement.stance, pair.b.statement.stance):
+    if Stance.DENY in (pair.a.statement.stance, pair.b.statement.stance):
+        return []
+    if pair.same_speaker or _wish(pair.a) or _wish(pair.b):
         return []
     found = []
     for one in pair.a.predicates:
         for other in pair.b.predicates:
             if one.group != other.group or (one.start in pair.a.negated) == (other.start in pair.b.negated):
                 continue
-            if not (_asserted(pair.a, one) and _asserted(pair.b, other)) or _plan_only(pair, one, other):
+            if not (asserted(pair.a, one) and asserted(pair.b, other)) or _plan_only(pair, one, other):
                 continue
             evidence = _aligned(pair, one, other, CounterclaimKind.NEGATION, 0.8)
             if evidence is not None:
@@ -81,7 +83,7 @@ def _wish(reading: Reading) -> bool:
     return reading.statement.stance is Stance.DEMAND
 
 
-def _asserted(reading: Reading, at: Happening) -> bool:
+def asserted(reading: Reading, at: Happening) -> bool:
     """Whether the happening is told by the statement's main clause: early, not wished, forecast, rejected or said not
     to be there, and not merely named as something known («الاتفاق», with the article, is a topic)."""
     words, word = reading.words, reading.words[at.start]

@@ -15,7 +15,7 @@ from claims.link.counted import counts
 from claims.link.denied import denials
 from claims.link.evidence import Evidence, Pair
 from claims.link.explain import explanations
-from claims.link.hooks import DENIAL, STORY
+from claims.link.hooks import DENIAL, DENIED, STORY
 from claims.link.opposed import negations, opposites
 from claims.link.reading import Reading
 from claims.link.selection import End, Link, select
@@ -38,7 +38,7 @@ def counterclaims(statements: Iterable[Statement], *, min_score: float = MIN_SCO
     restating = frozenset().union(*(each.restating for each in articles))
     met = {(a.id, b.id): (a, b, alike) for a, b, alike in chain(
         chain.from_iterable(within(article) for article in articles),
-        candidates(articles, DENIAL), candidates(articles, STORY),
+        *(candidates(articles, search) for search in (DENIED, DENIAL, STORY)),
     )}  # fmt: skip
     return select(link for a, b, alike in met.values()
                   if a.id not in restating and b.id not in restating

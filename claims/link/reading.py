@@ -90,6 +90,12 @@ class Reading:
         return frozenset(happening.group for happening in self.happenings)
 
     @cached_property
+    def excluded(self) -> frozenset[str]:
+        """The groups that one of its own excludes."""
+        against = vocabulary().against
+        return frozenset().union(*(against.get(group, frozenset()) for group in self.groups))
+
+    @cached_property
     def particular(self) -> frozenset[str]:
         """Names of places, people and things in the content that are no party: they tell one act from another."""
         taken = {place for named in self.parties for place in range(named.start, named.end)}

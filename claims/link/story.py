@@ -35,7 +35,5 @@ def vector(statements: Iterable[Statement]) -> Vector:
 
 def likeness(some: Vector, others: Vector) -> float:
     """How surely two articles tell one story (0..1), from the cosine of their vectors."""
-    if len(others) < len(some):
-        some, others = others, some
-    cosine = math.fsum(weight * others.get(each, 0.0) for each, weight in some.items())
+    cosine = math.fsum(some[each] * others[each] for each in some.keys() & others.keys())
     return min(1.0, max(0.0, (cosine - OTHER_STORY) / (SAME_STORY - OTHER_STORY)))

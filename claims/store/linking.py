@@ -20,6 +20,15 @@ BITS = 6
 
 MASK = (1 << BITS) - 1
 
+DENIERS = 1 << 48
+"""Bit of a hook under which statements that deny are listed: they are few, and most others look for them."""
+
+BEHIND = {"denial": DENIERS}
+"""Where the statements are listed that a search offers, by which it looks back; else with all others."""
+
+AHEAD = {"denied": DENIERS}
+"""Where those are listed that want something in a search, by which it looks ahead."""
+
 BEGUN = """
 DELETE FROM link_articles; DELETE FROM link_hooks; DELETE FROM link_found; DELETE FROM link_touched;
 INSERT OR REPLACE INTO link_changed (article_id) SELECT id FROM articles
@@ -42,7 +51,7 @@ ORDER BY shared DESC, moment DESC, at LIMIT :most
 )
 
 LOOK_AHEAD = """
-SELECT moment, at FROM ({later}) JOIN link_searches USING (moment, at)
+SELECT moment, at, shared = bar AS tied FROM ({later}) JOIN link_searches USING (moment, at)
 WHERE search = :search AND wants & :offers AND shared >= max(:least, bar)
 ORDER BY moment, at
 """.format(later=SHARED.format(bits=BITS, mask=MASK, where="moment > :now AND moment < :last"))
@@ -133,7 +142,7 @@ class Desk:
                                   "wants": hung.wants, "hooks": array("q", _packed(hung)).tobytes()}
                                  for at, each in statements.items() for hung in each.hung))  # fmt: skip
         insert("link_hooks", ({"hook": hook, "moment": moment, "at": at} for at, each in statements.items()
-                              for hook in sorted({hook for hung in each.hung for hook, _ in hung.hooks})))  # fmt: skip
+                              for hook in sorted(_listed(each.hung))))  # fmt: skip
 
     def kept(self, moment: int) -> list[Kept]:
         """The statements kept at a moment, by place."""
@@ -159,9 +168,9 @@ class Desk:
             place = moment, row["at"]
             if places is not None and row["at"] not in places:
                 continue
-            hooks = {hook for each in self.hung(place) for hook, _ in each.hooks}
             self._connection.db.conn.executemany(
-                "DELETE FROM link_hooks WHERE hook = ? AND moment = ? AND at = ?", [(hook, *place) for hook in hooks]
+                "DELETE FROM link_hooks WHERE hook = ? AND moment = ? AND at = ?",
+                [(hook, *place) for hook in _listed(self.hung(place))],
             )
             execute("DELETE FROM link_found WHERE claim_id = ?", [row["claim_id"]])
             execute("DELETE FROM link_found WHERE counterclaim_id = ?", [row["claim_id"]])
@@ -177,21 +186,28 @@ class Desk:
 
         Those from moment ``first`` on, and those before ``dated``, which have no date.
         """
+        if not wanted.wants:
+            return []
+        hooks = _packed(wanted, BEHIND.get(wanted.search, 0))
         rows = self._connection.rows(
             LOOK_BACK,
-            {"hooks": json.dumps(_packed(wanted)), "now": now, "first": first, "dated": dated, "least": least,
+            {"hooks": json.dumps(hooks), "now": now, "first": first, "dated": dated, "least": least,
              "search": wanted.search, "wants": wanted.wants, "most": most},
         )  # fmt: skip
         return [(row["moment"], row["at"], row["shared"]) for row in rows]
 
-    def look_ahead(self, now: int, found: Hung, *, last: int, least: int) -> list[Place]:
-        """The later statements, before moment ``last``, that meet this one or would, if it stood there."""
+    def look_ahead(self, now: int, found: Hung, *, last: int, least: int) -> list[tuple[Place, bool]]:
+        """The later statements, before moment ``last``, that meet this one or would, if it stood there, and whether it
+        is as far as the last of those they meet: then others as far may stand before it."""
+        if not found.offers:
+            return []
+        hooks = _packed(found, AHEAD.get(found.search, 0))
         rows = self._connection.rows(
             LOOK_AHEAD,
-            {"hooks": json.dumps(_packed(found)), "now": now, "last": last, "least": least,
+            {"hooks": json.dumps(hooks), "now": now, "last": last, "least": least,
              "search": found.search, "offers": found.offers},
         )  # fmt: skip
-        return [(row["moment"], row["at"]) for row in rows]
+        return [((row["moment"], row["at"]), bool(row["tied"])) for row in rows]
 
     def raise_bar(self, place: Place, search: str, bar: int) -> None:
         """Note what a further statement must have in common with this one to be met instead of another."""
@@ -270,5 +286,14 @@ class Desk:
         return [(row["mark"], row["found"]) for row in rows]
 
 
-def _packed(hung: Hung) -> list[int]:
-    return [hook << BITS | weight for hook, weight in hung.hooks]
+def _packed(hung: Hung, apart: int = 0) -> list[int]:
+    return [(hook | apart) << BITS | weight for hook, weight in hung.hooks]
+
+
+def _listed(row: Iterable[Hung]) -> set[int]:
+    """The hooks under which a statement is found, from behind or from ahead."""
+    return {
+        hook | lists.get(hung.search, 0)
+        for hung in row for sought, lists in ((hung.offers, BEHIND), (hung.wants, AHEAD)) if sought
+        for hook, _ in hung.hooks
+    }  # fmt: skip
