@@ -13,6 +13,7 @@ from claims.extract.neighbours import extended, following, preceding, spoken_on
 from claims.extract.quote_types import is_spoken, quote_type
 from claims.extract.view import View
 from claims.model import Attribution, Parse, QuoteType
+from claims.name_parts import with_names
 from claims.normalize import normalize
 from claims.parse.sentences import paragraphs
 from claims.quotations import quotations
@@ -24,6 +25,7 @@ def attributions(text: str, parse: Parse) -> list[Attribution]:
 
     Furniture and repeated lines are passed over. ``parent`` and ``continues`` are indices into the list.
     """
+    parse = with_names(parse)
     quotes = quotations(text)
     skipped = _skipped(text)
     starts = [line.start for line in skipped]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
 from claims.extract.view import View
+from claims.name_parts import name_part
 
 COMPLEMENTIZERS = {"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "فان", "انني", "انما"}
 NEGATED = "ألا"
@@ -27,6 +28,7 @@ def is_clause(view: View, at: int) -> bool:
         or view.key(at - 1) in circumstances().adverbial_conjunctions
         or view.key(at + 1) in circumstances().latin_letters
         or is_letter(view, at)
+        or name_part(view.key, at - 1) > 1  # «مون جيه إن»
     ):
         return False
     if view.key(at) == "ان" and view.key(at - 1) in circumstances().predicates:

@@ -16,6 +16,7 @@ from claims.extract.relative_clauses import is_adnominal, leads_to_statement, re
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
+from claims.name_parts import name_part
 from claims.normalize import without_article
 
 NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X", "SYM"}
@@ -37,6 +38,10 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         key = view.key(at)
         if at > start and begins_anew(view, at, frame):
             return at
+        part = name_part(view.key, at) if at > start else 0
+        if part:
+            at += part
+            continue
         hidden = _anonymity(view, at, end) if at > start else None
         if hidden is not None:
             return hidden

@@ -35,6 +35,9 @@ def is_latin(key: str) -> bool:
 def belongs(view: View, start: int, at: int, end: int) -> bool:
     """Whether the preposition at ``at`` continues the phrase (مصدر في الشرطة) or tells where or how it was said."""
     words, key = circumstances(), view.key(at)
+    sent = {without_article(view.key(start)), without_article(view.key(at - 1))} & words.accredited
+    if key == "الي" and sent and view.key(at + 1) in states() and at + 1 < end:
+        return True  # «المبعوث الأممي | إلى اليمن فلان»
     if key in words.outer_prepositions and key not in words.inner_prepositions:
         return False
     if view.key(at - 1) in {"،", ","} or at + 1 >= end:

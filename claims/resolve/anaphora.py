@@ -6,12 +6,11 @@ from itertools import takewhile
 
 from claims.model import SpeakerKind
 from claims.normalize import without_article
-from claims.resolve import derived
 from claims.resolve.book import Book
 from claims.resolve.canonical import same_office
 from claims.resolve.entities import Entity, Office
 from claims.resolve.nouns import Title
-from claims.resolve.phrases import Phrase, Shape
+from claims.resolve.phrases import Phrase
 
 # Whoever held an office before answers to it only where nobody who holds it is named.
 FORMER = frozenset({"سابق", "سابقه", "اسبق", "راحل"})
@@ -19,6 +18,12 @@ FORMER = frozenset({"سابق", "سابقه", "اسبق", "راحل"})
 BY_TRADE = frozenset(
     {"player", "coach", "artist", "writer", "expert", "researcher", "professor", "journalist", "lawyer"}
 )
+
+# What somebody is called whom an article is about: no post that another may hold, and no word for two trades (المهاجم).
+OF_ONE_LIFE = BY_TRADE - {"expert", "researcher", "professor", "journalist", "lawyer"} | {
+    "accused", "astronaut", "businessman", "pilot", "spy", "survivor", "victim",
+}  # fmt: skip
+OFTEN, TWICE = 3, 2
 
 
 def holder(book: Book, phrase: Phrase) -> Entity | None:
@@ -42,6 +47,32 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
         return only_holder(book, title, phrase)
     fitting.sort(key=lambda row: (row[1][0] if not row[0] else 0, row[0], row[1]))
     return fitting[0][2] if fitting else None
+
+
+def protagonist(book: Book, phrase: Phrase) -> Entity | None:
+    """The person whom the article is about, where a description fits nobody whom it gives such an office or trade.
+
+    «اللاعبة»، «رائد فضاء سابق»، «الرئيس السابق»: named most often by far, and no other trade or post told of him.
+    """
+    title = phrase.title
+    if title is None or title.number != "Sing":
+        return None
+    beside = book.tokens[phrase.start + 1 : min(phrase.end, phrase.start + 3)]
+    former = any(without_article(token.core) in FORMER for token in beside)
+    if title.kind not in OF_ONE_LIFE and not former:
+        return None
+    named = sorted(
+        (person for person in book.people() if gender_fits(person, title.gender)),
+        key=lambda person: (-len(set(person.places)), person.number),
+    )
+    often = [len(set(person.places)) for person in named] + [0, 0]
+    if often[0] < OFTEN or often[0] < TWICE * often[1]:
+        return None
+    person = named[0]
+    if phrase.states and not phrase.states & person.states and (person.states or former):
+        return None
+    told = any(office.title.kind != title.kind and not FORMER & office.words for office in person.offices)
+    return None if told else person
 
 
 def only_holder(book: Book, title: Title, phrase: Phrase) -> Entity | None:
@@ -164,63 +195,3 @@ def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
     """Whether «نفسه» or «ذاته» follows in the phrase: the same as just before."""
     near = takewhile(lambda token: not token.preposition, book.tokens[phrase.start : limit])
     return any(token.key in book.reader.words.same for token in near)
-
-
-def several(book: Book, phrase: Phrase) -> Entity | None:
-    """The group, pair or list that «هؤلاء»، «المجتمعون» or «القادة الثلاثة» refers to.
-
-    A noun for a kind of people refers to people of that kind only («الصحفيون» are not «ممثلو الادعاء»), and
-    of that state («المسؤولون الأميركيون» are not «مسؤولون صينيون»).
-    """
-    counts = {"Dual"} if phrase.number == "Dual" else {"Dual", "Plur"}
-    return book.best(
-        lambda entity: (
-            entity.count in counts
-            and not inanimate(entity)
-            and of_that_kind(book, entity, phrase)
-            and not (phrase.states and entity.states and phrase.states.isdisjoint(entity.states))
-        ),
-        phrase.start,
-    )
-
-
-def of_that_kind(book: Book, entity: Entity, phrase: Phrase) -> bool:
-    """Whether a group can be meant by the plural noun that heads ``phrase``, if it says of what kind they are."""
-    head = without_article(book.tokens[phrase.start].core)
-    if phrase.shape == Shape.PRONOUN or head in book.reader.words.assembled:
-        return True
-    if phrase.title is None:
-        bodies = bool(entity.members) and any(member.kind != SpeakerKind.PERSON for member in entity.members)
-        return bodies or (entity.head is not None and singular(entity.head) == singular(head))
-    kinds = {phrase.title.kind, *phrase.title.covers}
-    if entity.members:
-        anybody = "*" in kinds and all(member.kind == SpeakerKind.PERSON for member in entity.members)
-        held = [{office.title.kind for office in member.offices} for member in entity.members]
-        return anybody or all(kinds & each for each in held)
-    own = book.reader.nouns.title(entity.head or "")
-    return own is not None and own.kind in kinds
-
-
-def pair(book: Book, phrase: Phrase) -> Entity | None:
-    """The two who hold such an office and were named last before «الوزيران»."""
-    if phrase.number != "Dual" or phrase.title is None or not phrase.definite:
-        return None
-    title = phrase.title
-    words = frozenset(same_office(word) for word in phrase.words)
-    held = [
-        person
-        for person in book.people()
-        if person.distance(phrase.start)[0] == 0
-        and any(
-            office_fit(title, words, phrase.states, office) or office.title.kind == "counterpart"
-            for office in person.offices
-        )
-    ]
-    held.sort(key=lambda person: person.distance(phrase.start))
-    two = sorted(held[:2], key=lambda person: min(person.places))
-    return derived.joint(book, two, phrase) if len(two) == 2 else None
-
-
-def inanimate(entity: Entity) -> bool:
-    """Whether a plural entity takes verbs in the feminine singular (مصادر، قوات)."""
-    return entity.count == "Plur" and entity.gender == "Fem"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.model import Attribution, Mention, Parse, SpeakerKind, Voices
+from claims.name_parts import with_names
 from claims.resolve.book import Book
 from claims.resolve.discourse import Discourse
 from claims.resolve.entities import Entity
@@ -42,6 +43,7 @@ def voices(text: str, parse: Parse, attributions: list[Attribution]) -> list[Voi
 
 def discourse_of(text: str, parse: Parse, attributions: list[Attribution]) -> Discourse:
     """The article read once, with nobody resolved yet."""
+    parse = with_names(parse)
     tokens = tokens_of(text, parse)
     names = NameReader(tokens, gazetteer(), nouns())
     book = take_inventory(PhraseReader(tokens, names, gazetteer(), nouns()))

@@ -12,6 +12,7 @@ from claims.resolve.gazetteer import Known
 from claims.resolve.names import is_latin
 from claims.resolve.phrases import Phrase, Shape, content_words, shown
 from claims.resolve.reader import PhraseReader
+from claims.resolve.tokens import Token
 from claims.resolve.variants import name_words, within
 
 SENTENCE = 30
@@ -195,16 +196,31 @@ class Book:
             and entity.head == words[0]
             and set(words) < set(entity.words)
         ]
+        longer = [entity for entity in longer if entity.canonical] or longer
         if len(longer) == 1:
             return longer[0].name
         nouns = self.reader.nouns
         bare = len(words) == 1 and words[0] in nouns.organisations | nouns.media | nouns.groups
         return None if bare else name  # «المدير التنفيذي للمنظمة» where no one organisation can be meant
 
+    def in_full(self, text: str, last: Token | None) -> str:
+        """An office ``text`` that ends in a body or person in short, with the name in full: «مسؤول آخر بالوزارة»."""
+        if last is None or last.pronoun is not None or last.before or not text.endswith(f" {last.printed}"):
+            return text
+        bodies = self.reader.nouns.organisations | self.reader.nouns.media
+        full = self.full_name(last.shown) if last.definite and without_article(last.core) in bodies else None
+        people = [person for person in self.people() if person.words[1:] and person.words[-1] == last.core]
+        full = people[0].name if len(people) == 1 else full
+        if full is None or set(key_words(full)) & set(key_words(text.rpartition(" ")[0])):
+            return text
+        particles = "".join(last.prefix)
+        joined = f"لل{full[2:]}" if particles == "ل" and full.startswith("ال") else particles + full
+        return text.removesuffix(last.printed) + joined
+
     def unnamed_holder(self, phrase: Phrase) -> Entity:
         """The entity of an office whose holder the article does not name."""
         start, end = phrase.titles[0]
-        name = office_text(self.tokens, start, end)
+        name = self.in_full(office_text(self.tokens, start, end), self.tokens[end - 1] if end - start > 1 else None)
         words = tuple(without_article(word) for word in content_words(self.tokens, start, end))
         for entity in self.entities:
             if entity.words == words:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 STOPPING = frozenset({"VERB", "SCONJ", "AUX", "PUNCT", "PART"})
 ACTION = re.compile(r"^ال(ت\w\wي\w|ا\w?ت\w?ا\w|است\w\w?ا\w)$")
 """Verbal nouns of forms II, VIII and X with the article: no adjectives, and no complement of a definite noun."""
+DECIMAL = frozenset({",", ".", "٫", "،"})
 OF_VERB = frozenset({"obj", "iobj"})
 LONGEST_QUOTED = 7
 NO_PERIODS = frozenset({"العام", "مطلع"})  # «النائب العام», «مصدر مطلع»
@@ -64,6 +65,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     token, head, last = reader.tokens[at], reader.tokens[start], reader.tokens[at - 1]
     if token.sentence != head.sentence or token.relative:
         return False
+    if token.before in DECIMAL and token.key.isdigit() and last.key.isdigit():
+        return True
     if reader.parted(token):
         # «وكالة (معا) الفلسطينية»: the name in brackets right behind its head
         bodies = reader.nouns.organisations | reader.nouns.media

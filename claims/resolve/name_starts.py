@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.name_parts import name_part
 from claims.normalize import without_article
 from claims.resolve.name_context import LETTERS, NameContext
 from claims.resolve.nouns import reporting_verbs
@@ -14,6 +15,10 @@ BETWEEN = frozenset({"بن", "ابن", "بنت", "ال"})
 
 class NameStarts(NameContext):
     """Finds where names begin in one article."""
+
+    def core(self, index: int) -> str:
+        """The folded core of a token; empty behind the last."""
+        return self.tokens[index].core if index < len(self.tokens) else ""
 
     def begins(self, index: int, *, after_comma: bool = False) -> bool:
         """Whether a person's name may begin at the token.
@@ -62,7 +67,7 @@ class NameStarts(NameContext):
             )
             return given or after.core != "الدين"  # «رصيد الدين» is a balance
         if token.core in BETWEEN:
-            return False
+            return name_part(self.core, index) > len(("given", "surname"))  # «بن علي يلدريم»
         if self.heads_office(index):
             return False
         if self.nouns.given_name(token.core) or token.core in self.nouns.particles:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from claims.name_parts import name_part
 from claims.normalize import without_article
 from claims.resolve.name_starts import NameStarts
 from claims.resolve.nouns import reporting_verbs
 from claims.resolve.tokens import Token
 
 PARTICIPLE = re.compile("م.{2,5}ا")
-FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا"})
+FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا", "لو"})
 SON = frozenset({"ابن", "ابنه"})
 KIN = frozenset({"عم", "عمه", "خال", "خاله", "شقيق", "شقيقه", "اخ", "اخت", "اخيه", "عمي", "عمها", "خالها"})
 LONGEST = 9
@@ -25,6 +26,10 @@ class NameReader(NameStarts):
         at, units = start, 0
         while at < limit and at - start < LONGEST:
             token = self.tokens[at]
+            part = self.part(at)
+            if part and at + part <= limit:
+                at, units = at + part, units + part
+                continue
             if at > start and not self.goes_on(start, at, units):
                 break
             particle = token.core in self.nouns.particles
@@ -41,6 +46,15 @@ class NameReader(NameStarts):
                 at += 1
             units += 1
         return at
+
+    def part(self, at: int) -> int:
+        """How many tokens at ``at`` are a part of a name that a parse takes for other words (مصطفى | صنع الله)."""
+        size = name_part(self.core, at)
+        behind = self.tokens[at + 1 : at + size]
+        whole = all(
+            token.sentence == self.tokens[at].sentence and not (token.before or token.prefix) for token in behind
+        )
+        return size if whole else 0
 
     def goes_on(self, start: int, at: int, units: int) -> bool:
         """Whether the name that began at ``start`` and has ``units`` parts so far goes on at token ``at``."""
@@ -96,6 +110,9 @@ class NameReader(NameStarts):
         foreign = is_foreign(token.core) or token.core in self.behind_saying
         if token.upos in {"VERB", "ADJ"} and units == 1 and not token.prefix and foreign and not token.definite:
             return self.tokens[start].upos == "PROPN" or self.nouns.given_name(self.tokens[start].core)
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].upos == "PROPN" and not self.tokens[at + 1].before
+        if token.core in FOREIGN_PARTICLES and named:
+            return True  # «جان إيف لو دريان»
         if token.upos in {"VERB", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX", "PART"}:
             return token.deprel == "flat" and units == 1 and token.upos not in {"PRON", "CCONJ", "SCONJ"}
         if token.core in self.nouns.particles or token.core in self.surnames:

@@ -66,8 +66,8 @@ def shown(tokens: list[Token], start: int, end: int) -> str:
     """The words ``start:end`` as they are printed, without quotation marks and without what is attached in front."""
     words = [tokens[start].shown if tokens[start].pronoun is None else tokens[start].bare] if start < end else []
     for last, token in pairwise(tokens[start:end]):
-        dotted = token.before == "." and token.span.start == last.span.end + 1  # «موقع دويتشه فيله.كوم»
-        words.append("." + token.printed if dotted else " " + token.printed)
+        point = token.before in {".", ",", "٫"} and token.span.start == last.span.end + 1  # «فيله.كوم»، «18,5»
+        words.append((token.before if point else " ") + token.printed)
     text = "".join(words)
     return LONE_CLITIC.sub(r"\1", text)
 

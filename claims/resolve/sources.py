@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.model import Parse, SpeakerKind
 from claims.normalize import without_article
-from claims.resolve import anaphora, derived, documents
+from claims.resolve import anaphora, derived, documents, groups
 from claims.resolve.book import Book
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
@@ -70,6 +70,9 @@ class Sources:
                 named = self.described_again(phrase, index) or named
             if named:
                 return Found(named, phrase.start, "office", 0.85)
+        about = self.main_person(phrase)
+        if about:
+            return Found(about, phrase.start, "protagonist", 0.7)
         construct = any(token.definite for token in self.tokens[phrase.start + 1 : phrase.end])
         epithet = construct and without_article(self.tokens[phrase.start].core) in self.reader.nouns.epithets
         says_nothing = bool(phrase.words) and not set(phrase.words) - self.reader.words.qualifiers
@@ -84,9 +87,15 @@ class Sources:
         if phrase.shape == Shape.UNNAMED:
             return self.unnamed_before(phrase, index)
         if phrase.number != "Sing" and phrase.shape in {Shape.TITLED, Shape.DESCRIPTION} and not phrase.words:
-            group = anaphora.pair(self.book, phrase) or anaphora.several(self.book, phrase)
+            group = groups.pair(self.book, phrase) or groups.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def main_person(self, phrase: Phrase) -> Entity | None:
+        """Whom the article is about, where a definite description, or any in the headline, means them."""
+        headline = self.tokens[phrase.start].sentence == 0
+        means = phrase.shape == Shape.TITLED and (headline or is_definite(self.tokens, phrase))
+        return anaphora.protagonist(self.book, phrase) if means and not self.told_apart(phrase) else None
 
     def told_apart(self, phrase: Phrase) -> bool:
         """Whether a relative clause tells who is meant by a noun for anybody: «الرجل الذي يرشد الناس»."""
@@ -159,7 +168,7 @@ class Sources:
     def pointed(self, phrase: Phrase) -> Found | None:
         """«هؤلاء»، «الأخير»: the nearest mention before that agrees."""
         if phrase.number == "Plur":
-            group = anaphora.several(self.book, phrase)
+            group = groups.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.7) if group else None
         if not phrase.definite:
             return None

@@ -1,4 +1,8 @@
-"""Claims as linking sees them: with their parsed words and their context, one article in memory at a time."""
+"""Claims as linking sees them: with their parsed words and their context, one article in memory at a time.
+
+A speaker has the name that the article gives him, and the archive's id: how most articles spell him may change with
+every new one, and what a statement is must not.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,9 @@ from claims.store.reading import article_ids
 from claims.store.rows import content_spans, uncut
 
 ROWS = """
-SELECT claims.*, coalesce(speakers.name, mentions.name) AS speaker, copied_claims.copy_of
+SELECT claims.*, mentions.name AS speaker, copied_claims.copy_of
 FROM claims
 LEFT JOIN copied_claims ON copied_claims.claim_id = claims.id
-LEFT JOIN speakers ON speakers.id = claims.speaker_id
 LEFT JOIN mentions ON mentions.claim_id = claims.id AND mentions.part = 'speaker' AND mentions.position = 0
 WHERE claims.article_id = ?
 ORDER BY claims.position
