@@ -72,6 +72,11 @@ class Circumstances(Folded):
     institutions: Words
     belonging: Words
     employers: Words
+    cared_for: Words
+    in_what: Words
+    networks: Words
+    pages: Words
+    suspected: Words
     elected: Words
     in_charge: Words
     accredited: Words

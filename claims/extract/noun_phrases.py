@@ -11,7 +11,7 @@ from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.clauses import is_letter
 from claims.extract.cues import readings_at
 from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
-from claims.extract.prepositions import belongs, completes_title, is_preposition, told_to
+from claims.extract.prepositions import ONLY, belongs, completes_title, is_preposition, told_to
 from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
@@ -97,7 +97,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             at += 2
         elif (
             is_time(view, at)
-            or (key in words.adverbs and at > start)
+            or (key in words.adverbs and at > start and not (key == ONLY and view.key(at + 1) == "من"))
             or (key in {"وقت", "حين"} and view.is_pronoun(at + 1))
         ) or told_to(view, at):
             return at

@@ -39,6 +39,8 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
         return False
     if view.is_punctuation(at) and view.opening(at) is None:
         return False
+    if key in circumstances().in_what and view.upos(at - 1) == "ADJ":
+        return False
     if key in states() and previous in states() and key != previous:
         return True
     return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))

@@ -9,6 +9,8 @@ from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
+ONLY = "فقط"
+
 
 def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
@@ -35,7 +37,12 @@ def is_latin(key: str) -> bool:
 def belongs(view: View, start: int, at: int, end: int) -> bool:
     """Whether the preposition at ``at`` continues the phrase (مصدر في الشرطة) or tells where or how it was said."""
     words, key = circumstances(), view.key(at)
-    sent = {without_article(view.key(start)), without_article(view.key(at - 1))} & words.accredited
+    last = without_article(view.key(at - 1))
+    if f"{last} {key}" in words.cared_for or (last in words.suspected and view.is_pronoun(at + 1)):
+        return at + 1 < end
+    if key == "علي" and without_article(view.key(start)) in words.pages and view.key(at + 1) in words.networks:
+        return True  # «حساب النادي | على تويتر»
+    sent = {without_article(view.key(start)), last} & words.accredited
     if key == "الي" and sent and view.key(at + 1) in states() and at + 1 < end:
         return True  # «المبعوث الأممي | إلى اليمن فلان»
     if key in words.outer_prepositions and key not in words.inner_prepositions:
@@ -52,12 +59,17 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key != "ب" or view.definite(at - 1):
         heads.add(view.key(at - 1))
     if key == "في":
-        heads.update(view.key(title) for title in range(start, at) if view.definite(title))
+        heads.update(
+            view.key(title) for title in range(start, at) if view.definite(title) or view.upos(title) == "NOUN"
+        )
+    if key == "عن":
+        heads.update(view.keys[start:at])
     titled = _is_titled(heads)
     if completes_title(view, at) or (key == "ب" and following in words.leadership):
         return True
     if (
         is_time(view, at + 1)
+        or following.isdigit()
         or view.is_pronoun(at + 1)
         or (key != "ل" and says_how(view, at + 1) and bare not in words.documents)
     ):
@@ -86,10 +98,11 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key == "في":
         return titled or view.upos(at + 1) == "PROPN"
     if key == "من":
-        return titled or view.upos(at - 1) in {"ADJ", "NOUN", "NUM"} or view.key(at - 1) in {"%", "٪"}
+        counted = at - 1 - (view.key(at - 1) == ONLY)
+        return titled or view.upos(counted) in {"ADJ", "NOUN", "NUM"} or view.key(counted) in {"%", "٪"}
     if key == "ب":
         return titled and following not in words.acts_of_speech
-    previous = view.key(at - 1)
+    previous = view.key(at - 1 - (view.key(at - 1) in words.leading_adjectives))
     if bare in words.documents and key in {"علي", "عن"} and following not in words.statement_nouns:
         return True
     return key in {"عن", "علي"} and previous in words.in_charge
@@ -116,7 +129,7 @@ def says_how(view: View, at: int) -> bool:
         return without_article(view.key(at + 1)) in words.told_in
     if view.key(at) in words.quantities:
         return without_article(view.key(at + 1)) in words.speech_events | words.manners
-    return view.key(at) in words.speech_events | words.manners
+    return view.key(at) in words.speech_events | words.manners or without_article(view.key(at)) in words.told_in
 
 
 def _last_apposition(view: View, start: int, at: int) -> int:

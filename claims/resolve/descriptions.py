@@ -18,6 +18,8 @@ ACTION = re.compile(r"^ال(ت\w\wي\w|ا\w?ت\w?ا\w|است\w\w?ا\w)$")
 DECIMAL = frozenset({",", ".", "٫", "،"})
 OF_VERB = frozenset({"obj", "iobj"})
 LONGEST_QUOTED = 7
+INTERNET = "انترنت"
+PUBLISHERS = frozenset({SpeakerKind.MEDIA, SpeakerKind.ORGANISATION})
 NO_PERIODS = frozenset({"العام", "مطلع"})  # «النائب العام», «مصدر مطلع»
 
 
@@ -88,6 +90,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «الشرطة | الأسبوع الماضي»
     if token.core in {"ان", "بان", "بانه", "بانها"}:
         return False  # «بيان صادر عن الاتحاد بأن …»
+    if token.core == "علي" and on_network(reader, at + 1):
+        return False  # «حساب النادي | على تويتر»
     if token.preposition:
         return not head.definite if token.core == "من" else not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):
@@ -205,6 +209,15 @@ def occasion(reader: PhraseReader, at: int) -> bool:
     token = reader.tokens[at]
     words = reader.words.occasions | reader.words.not_in_names
     return token.core in words or reader.stem(token) in words or token.key.isdigit()
+
+
+def on_network(reader: PhraseReader, at: int) -> bool:
+    """Whether a site or network begins at ``at`` (تويتر، موقع فيسبوك، الإنترنت)."""
+    if at >= len(reader.tokens):
+        return False
+    known = reader.known_at(at)
+    stem = without_article(reader.tokens[at].core)
+    return stem in reader.nouns.channels | {INTERNET} or (known is not None and known[0].kind in PUBLISHERS)
 
 
 def list_goes_on(reader: PhraseReader, start: int, at: int) -> bool:
