@@ -74,6 +74,7 @@ class Circumstances(Folded):
     employers: Words
     cared_for: Words
     in_what: Words
+    left_unsaid: Words
     networks: Words
     pages: Words
     suspected: Words

@@ -7,6 +7,7 @@ from claims.extract.cues import Cue, Form
 from claims.extract.frames import Kind
 from claims.extract.openings import has_complement
 from claims.extract.view import COMMAS, View
+from claims.normalize import without_article
 
 
 def is_remark(view: View, at: int, kind: Kind) -> bool:
@@ -89,9 +90,12 @@ def reporter_speaks(view: View, at: int, kind: Kind, cues: list[Cue]) -> bool:
         return speaks or (kind != "clause" and view.key(at + 1) not in {"هو", "هي"})
     if key == "رغم":
         return True
-    if key == "ب":
-        return view.key(at + 1) == "دون"
-    return key in {"دون", "بدون"} or (key == "من" and view.key(at + 1) == "دون")
+    without = at if key in {"دون", "بدون"} else at + 1 if key in {"ب", "من"} and view.key(at + 1) == "دون" else None
+    if without is None:
+        return False
+    # «سقط الصاروخ في منطقة مفتوحة، دون وقوع إصابات» is told, «دون مزيد من التفاصيل» is not
+    told = view.upos(without + 1) == "NOUN" and without_article(view.key(without + 1)) not in words.left_unsaid
+    return kind != "clause" or not told
 
 
 def _last_remark(view: View, at: int) -> bool:
