@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ OLDEST_SQLITE = (3, 37, 0)
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one. An article's transaction takes milliseconds, linking an archive seconds."""
+
+PAUSE_SECONDS = 0.01
+"""Between two tries of what SQLite does not wait for."""
 
 CACHE_KIB = 65_536
 """Memory for pages of the file. Linking asks an index everywhere: in the two megabytes that SQLite takes every page is
@@ -204,8 +208,19 @@ class Connection:
         self.db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self.db.register_function(_fold, name="fold", deterministic=True)
         if not self.read_only and not self.db.memory:
-            self.db.enable_wal()
+            self._enable_wal()
         self._migrate()
+
+    def _enable_wal(self) -> None:
+        """Write ahead. SQLite itself does not wait for another connection that is just doing this to a new file."""
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return self.db.enable_wal()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(PAUSE_SECONDS)
 
     def _migrate(self) -> None:
         known = names()

@@ -228,6 +228,25 @@ def test_two_builds_at_once_lose_nothing(tmp_path: Path) -> None:
         assert archive.check() == []
 
 
+def test_a_new_file_waits_for_another_that_is_making_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite refuses at once to turn a file to WAL while another connection does, whatever its timeout."""
+    enable_wal, tries = Database.enable_wal, 0
+
+    def refused(self: Database) -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            busy = sqlite3.OperationalError("database is locked")
+            busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise busy
+        enable_wal(self)
+
+    monkeypatch.setattr(Database, "enable_wal", refused)
+    with Archive(tmp_path / "c.db") as archive:
+        assert archive.article_ids() == []
+    assert tries == 3
+
+
 KILLED = """
 import sys
 from pathlib import Path
