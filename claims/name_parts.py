@@ -46,9 +46,14 @@ def _with_names(sentence: Sentence) -> Sentence:
     at = 0
     while at < len(words):
         size = name_part(lambda index: keys[index] if index < len(keys) else "", at)
-        for place in range(at, at + size):
-            word = replace(words[place], upos="PROPN", feats="", lemma=words[place].text)
-            words[place] = replace(word, head=place - 1, deprel="flat") if place > at else word
+        part = range(at, at + size)
+        # What the whole hangs on: a first word that hung on the second must not be its head and its dependent.
+        outer = next((words[place] for place in part if words[place].head not in part), None)
+        for place in part:
+            hangs = (place - 1, "flat") if place > at or outer is None else (outer.head, outer.deprel)
+            words[place] = replace(
+                words[place], upos="PROPN", feats="", lemma=words[place].text, head=hangs[0], deprel=hangs[1]
+            )
         at += size or 1
     changed = any(new is not old for new, old in zip(words, sentence.words, strict=True))
     return sentence.model_copy(update={"words": tuple(words)}) if changed else sentence
