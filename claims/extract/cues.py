@@ -25,6 +25,7 @@ Complement = Literal[
     "statement",
     "blame",
     "fingers",
+    "fault",
     "relay",
     "cause",
     "contained",
@@ -40,7 +41,7 @@ Complement = Literal[
 ]
 
 
-Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures"]
+Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures", "elative"]
 
 
 FARTHEST_VERB = 5

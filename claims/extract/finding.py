@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
+from claims.extract.frames import fault_after
 from claims.extract.cues import Cue, Form, Reading, readings_at, repeats_verb
 from claims.extract.view import View
 from claims.normalize import without_article
@@ -39,6 +40,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     first, _ = view.token(index)
     if view.words[index].text in reading.unlike or _is_idiom(view, index, reading):
         return False
+    if "fault" in reading.takes and fault_after(view, index) is None:
+        return False  # «ألقى كلمة»
     if reading.form is Form.FINITE:
         if (view.definite(index) and len(view.key(index)) > 4) or (
             view.key(index - 1) in circumstances().governing and not view.joined(index)
@@ -58,9 +61,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if _opens_with_clause(view, index, reading):
             return True
-        return (
-            tag in {"VERB", "AUX"} if len(view.key(index)) <= 3 else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
-        )
+        short = len(view.key(index)) <= 3 or "elative" in reading.traits
+        return tag in {"VERB", "AUX"} if short else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
     if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
         return False
     if reading.form is Form.PARTICIPLE:

@@ -38,6 +38,8 @@ def special(view: View, cue: Cue, gap: Gap, stop: int, takes: frozenset[str]) ->
         return _blame(view, cue, gap, stop)
     if "fingers" in takes:
         return _fingers(view, cue, gap, stop)
+    if "fault" in takes:
+        return _fault(view, cue, gap, stop)
     return None
 
 
@@ -188,6 +190,8 @@ def _split_names(view: View, gap: Gap) -> Opening | None:
 
 def _fingers(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     """وجّه (أصابع) الاتهام إلى X: the content is whom it points at."""
+    if view.key(cue.last) == "الي" and view.is_pronoun(cue.last + 1):
+        return None  # «وجه إليه الاتهام»: nobody is said to do so
     charge = next(
         (
             at
@@ -206,3 +210,19 @@ def _fingers(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     if source and source[1] > charge - 1:
         source = (source[0], max(source[0] + 1, charge - (1 if view.key(charge - 1) in {"اصابع", "اصبع"} else 0)))
     return Opening("preposition", charge + 1, Gap(source, None, gap.relays)) if charge + 1 < stop else None
+
+
+def fault_after(view: View, at: int) -> int | None:
+    """Where «باللوم» or «باللائمة» stands behind the verb at ``at``."""
+    near = range(at + 1, min(view.size, at + 13))
+    return next((at for at in near if without_article(view.key(at)) in {"لوم", "لايمه"}), None)
+
+
+def _fault(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
+    """ألقى باللوم (باللائمة) على X: the content is whom it puts the blame on, and for what."""
+    fault = fault_after(view, cue.word)
+    on = next((at for at in range(fault + 1, min(stop, fault + 5)) if view.key(at) == "علي"), None) if fault else None
+    if fault is None or on is None or on + 1 >= stop:
+        return None
+    source = (gap.source[0], min(gap.source[1], fault - 1)) if gap.source and gap.source[0] < fault - 1 else None
+    return Opening("preposition", on, Gap(source, None, gap.relays))

@@ -10,6 +10,9 @@ from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
 LONGEST_SUBJECT = 8
+QUESTIONS = {"كيف", "ماذا", "لماذا", "بماذا"}
+WHOLE = {"الامر", "الشيء"}
+"""Before «الذي»: all that was told before, no speaker (الأمر الذي يشير إلى أن)."""
 
 
 def is_negated(view: View, cue: Cue) -> bool:
@@ -36,8 +39,10 @@ def is_negated(view: View, cue: Cue) -> bool:
 
 
 def is_hypothetical(view: View, cue: Cue) -> bool:
-    """Whether the clause only asks or supposes that something is said (إذا رصد الموقع …، عما إذا كان يعتقد أن)."""
+    """Whether the clause only asks or supposes that something is said (إذا رصد الموقع …، عما إذا كان يعتقد أن، كيف وصف …)."""
     at = cue.first - 1
+    if cue.reading.form is Form.FINITE and view.key(at) in QUESTIONS:
+        return True
     while view.key(at) in circumstances().copulas | {"ما", "قد"}:
         at -= 1
     return cue.reading.form is Form.FINITE and view.key(at) in {"اذا", "لو"} and view.key(at - 1) != "كما"
@@ -49,6 +54,8 @@ def fact_speaks(view: View, cue: Cue) -> bool:
         return False
     if view.key(cue.first - 1) == "مما":
         return view.words[cue.word].features.get("Aspect") == "Imp"
+    if view.key(cue.first - 1) == "الذي" and view.key(cue.first - 2) in WHOLE:
+        return True
     return _is_which(view, cue) and not _has_subject_and_clause(view, cue)
 
 

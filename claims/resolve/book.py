@@ -162,11 +162,15 @@ class Book:
             if same and entity.kind != SpeakerKind.PERSON:
                 entity.places.append(phrase.start)
                 return entity
-        entity = self.add(kind, name, words, phrase.start)
+        entity = self.add(kind, self.counted(phrase) or name, words, phrase.start)
         entity.head = words[0] if words else None
         entity.gender, entity.count, entity.states = phrase.gender, phrase.number, phrase.states
         entity.affiliation = affiliation_of(self.reader, phrase)
         return entity
+
+    def counted(self, phrase: Phrase) -> str | None:
+        """Unnamed people with how many of them speak, in the case that the quantity governs: «بعض الصحافيين»."""
+        return None if phrase.counted is None else shown(self.tokens, phrase.counted, phrase.end)
 
     def is_named_by(self, entity: Entity, words: tuple[str, ...]) -> bool:
         """Whether ``words`` are the name behind a publisher's or body's noun: "تي واي سي" of قناة "تي واي سي"."""
@@ -220,7 +224,8 @@ class Book:
     def unnamed_holder(self, phrase: Phrase) -> Entity:
         """The entity of an office whose holder the article does not name."""
         start, end = phrase.titles[0]
-        name = self.in_full(office_text(self.tokens, start, end), self.tokens[end - 1] if end - start > 1 else None)
+        text = self.counted(phrase) or office_text(self.tokens, start, end)
+        name = self.in_full(text, self.tokens[end - 1] if end - start > 1 else None)
         words = tuple(without_article(word) for word in content_words(self.tokens, start, end))
         for entity in self.entities:
             if entity.words == words:

@@ -23,6 +23,8 @@ Gender = Literal["Masc", "Fem"]
 MEDIA_KINDS = Literal["agency", "newspaper", "channel", "radio", "site", "magazine", "network"]
 
 
+KINGDOM = "المملكة "
+AGENCY = "وكالة الأنباء "
 SHORTEST_MISSPELT = 6
 
 
@@ -120,6 +122,7 @@ class Gazetteer:
         self._demonyms: dict[tuple[str, ...], Demonym] = {}
         self.state_names: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
+        self.kingdoms = frozenset(state.id for state in states if any(name.startswith(KINGDOM) for name in state.variants))
         entries: list[StateEntry | OrganisationEntry | MediaEntry] = [*states, *organisations, *media]
         self._former = {entry.name: entry.former for entry in entries if entry.former}
         for state in states:
@@ -133,7 +136,7 @@ class Gazetteer:
             self._add_organisation(organisation)
         for medium in media:
             self._check_state(medium.country, medium.name)
-            forms = [medium.name, *medium.variants, *(former.name for former in medium.former)]
+            forms = with_official([medium.name, *medium.variants, *(former.name for former in medium.former)])
             gender = gender_of_noun(medium.name)
             known = Known(medium.name, SpeakerKind.MEDIA, medium.country, gender, heads=first_words(forms))
             for form in forms:
@@ -226,6 +229,12 @@ class Gazetteer:
         words = key_words(name)
         match = self.longest(words)
         return match.known if match and match.length == len(words) else None
+
+
+def with_official(forms: list[str]) -> list[str]:
+    """Names of media, those of state agencies with «الرسمية» too: «وكالة الأنباء الرسمية السورية»، «… السورية الرسمية»."""
+    agencies = [form.removeprefix(AGENCY) for form in forms if form.startswith(AGENCY)]
+    return forms + [f"{AGENCY}{name}" for of in agencies for name in (f"الرسمية {of}", f"{of} الرسمية")]
 
 
 def gender_of_noun(phrase: str) -> Gender:

@@ -74,6 +74,7 @@ class WordsFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     quantifiers: list[str]
+    partial: list[str]
     demonstratives: list[str]
     latter: list[str]
     same: list[str]
@@ -100,6 +101,7 @@ class SourceWords(NamedTuple):
     """The closed sets of ``source_words.yaml``, folded."""
 
     quantifiers: frozenset[str]
+    partial: frozenset[str]
     demonstratives: frozenset[str]
     latter: frozenset[str]
     same: frozenset[str]

@@ -100,7 +100,7 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
     if reader.gazetteer.demonym([token.core]):
         return at + 1, False
     other = reader.nouns.title(token.core)
-    if token.prefix[-1:] in {("ب",), ("ك",), ("ف",)} and token.core not in {"اعمال", "اسم"}:
+    if token.prefix[-1:] in {("ب",), ("ك",), ("ف",)} and without_article(token.core) not in {"اعمال", "اسم"}:
         last = reader.tokens[at - 1]
         body = token.prefix[-1:] == ("ب",) and without_article(token.core) in reader.nouns.organisations
         if token.prefix[-1:] == ("ب",) and at > start + 1 and last.definite and last.core in reader.words.charged:

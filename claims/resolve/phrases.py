@@ -42,6 +42,7 @@ class Phrase:
     the ISO codes of the nationalities and states that qualify it, ``words`` its folded content words without them.
     ``parts`` are the members of a coordination, or the owner of a document; ``issuer`` is whom the clause behind a
     document names as having published or made it (تقرير نشرته صحيفة …).
+    ``counted`` is where it begins with how many of them speak (بعض الصحافيين، عدد من المغردين).
     """
 
     start: int
@@ -60,6 +61,7 @@ class Phrase:
     parts: list[Phrase] = field(default_factory=list)
     issuer: Phrase | None = None
     media: bool = False
+    counted: int | None = None
 
 
 def shown(tokens: list[Token], start: int, end: int) -> str:

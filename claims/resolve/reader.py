@@ -17,6 +17,7 @@ from claims.resolve.variants import FULL_NAME
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
+UNNAMED = frozenset({Shape.TITLED, Shape.GROUP, Shape.UNNAMED, Shape.DESCRIPTION})
 
 
 class PhraseReader(PhraseFeatures):
@@ -24,8 +25,11 @@ class PhraseReader(PhraseFeatures):
 
     def read(self, start: int, limit: int) -> Phrase:
         """The phrase that begins at token ``start`` and ends at ``limit`` at the latest."""
-        start = self.past_quantifiers(start, limit)
+        first, start = start, self.past_quantifiers(start, limit)
         parts = [self.member(start, limit)]
+        some = parts[0].shape in UNNAMED and parts[0].name is None and parts[0].number != "Sing"
+        if some and any(token.core in self.words.partial for token in self.tokens[first:start]):
+            parts[0].counted = first
         while (at := parts[-1].end) < limit and self.joins(at):
             other = self.member(at, limit)
             if parts[0].name and not is_somebody(self, other):

@@ -9,6 +9,7 @@ from claims.resolve.book import Book
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
+from claims.resolve.kingdoms import kingdom
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
@@ -50,6 +51,9 @@ class Sources:
             return documents.of_document(self, phrase, index)
         if phrase.shape == Shape.DESCRIPTION and is_adverb(self.tokens[at]) and limit == at + 1:
             return None
+        state = kingdom(self.book, phrase)
+        if state:
+            return Found(state, at, "kingdom", 0.8)
         if anaphora.points_back(self.book, phrase, limit):
             last = self.history.last_speaker(index, {})
             if last:
