@@ -122,7 +122,8 @@ class Book:
         words = tuple(without_article(word) for word in key_words(known.name))
         entity = self.add(known.kind, self.as_spelt_here(known, phrase), words, phrase.start)
         entity.canonical = known.name
-        entity.head, entity.gender, entity.states = words[0], known.gender, phrase.states
+        entity.head, entity.gender = words[0], known.gender
+        entity.states = phrase.states | {known.state} if known.state else phrase.states
         entity.heads = known.heads
         if known.state and known.kind != SpeakerKind.STATE:
             entity.affiliation = self.reader.gazetteer.state_names[known.state]
@@ -163,6 +164,7 @@ class Book:
                 entity.places.append(phrase.start)
                 return entity
         entity = self.add(kind, self.counted(phrase) or name, words, phrase.start)
+        entity.counted = phrase.counted is not None
         entity.head = words[0] if words else None
         entity.gender, entity.count, entity.states = phrase.gender, phrase.number, phrase.states
         entity.affiliation = affiliation_of(self.reader, phrase)
@@ -179,13 +181,20 @@ class Book:
         return entity.kind in bodies and bool(words) and own[: len(words)] == words
 
     def medium(self, phrase: Phrase) -> Known | None:
-        """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»."""
+        """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»، «وكالة أنباء يونهاب الكورية الجنوبية»."""
         if not phrase.media:
             return None
         gazetteer = self.reader.gazetteer
-        words = [token.core for token in self.tokens[phrase.start + 1 : phrase.end]]
-        words = [word for word in words if not gazetteer.demonym([word])]
-        known = gazetteer.named(" ".join(words)) if words else None
+        cores = [token.core for token in self.tokens[phrase.start + 1 : phrase.end]]
+        words, at = [], 0
+        while at < len(cores):
+            nation = gazetteer.demonym(cores[at : at + 2])  # «الكورية الجنوبية»
+            words += [] if nation else [cores[at]]
+            at += nation[1] if nation else 1
+        if not words:
+            return None
+        head = self.tokens[phrase.start].core
+        known = gazetteer.named(" ".join(words)) or gazetteer.named(" ".join([head, *words]))
         return known if known and known.kind == SpeakerKind.MEDIA else None
 
     def full_name(self, name: str | None) -> str | None:
@@ -240,6 +249,7 @@ class Book:
         kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)
         entity.head, entity.gender, entity.count = words[0] if words else None, title.gender, title.number
+        entity.counted = phrase.counted is not None
         self.add_offices(entity, phrase)
         return entity
 
@@ -257,5 +267,5 @@ class Book:
         fuller = (longer and (phrase.definite or not formal)) or (as_long and phrase.definite and not formal)
         if entity.canonical and set(words) <= set(entity.words) and len(words) > 1:
             entity.name = entity.canonical if words[0] == entity.words[0] else entity.name
-        if entity.canonical is None and fuller:
+        if entity.canonical is None and fuller and not entity.counted:
             entity.name, entity.words = name, words

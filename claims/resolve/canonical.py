@@ -39,7 +39,10 @@ def nominative(tokens: list[Token], start: int, end: int) -> list[str]:
     known = nouns()
     heads = known.unnamed | known.organisations | known.media | known.documents | known.reports
     bare = head.core.removesuffix("ا")
+    after = tokens[start + 1] if end - start > 1 else None
+    construct = after is not None and after.upos in {"NOUN", "PROPN"} and not (after.prefix or after.core.endswith("ا"))
     accusative = head.core.endswith("ا") and not head.definite and (bare in heads or known.title(bare) is not None)
+    accusative = accusative and not construct  # «زعيما شطري كوريا»: the dual
     if head.core.endswith("ين") and head.core[:-2] in heads:
         return [word[:-2] + "ان" if word.endswith("ين") else word for word in words]  # «لكن مصدرين أمنيين قالا»
     for at in range(start, min(end, start + len(words)) if accusative else start):

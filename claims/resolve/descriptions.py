@@ -79,7 +79,7 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     closed = (last.definite or (last.quoted and not token.quoted)) and not last.preposition
     if closed and token.prefix[-1:] == ("ب",) and not places(reader, at):
         return False
-    if reader.gazetteer.demonym([token.core]) and not token.prefix:
+    if reader.nation_at(at, len(reader.tokens)) and not token.prefix:
         return True
     said = token.prefix[:1] == ("ف",) or token.key.startswith("فقال")
     if token.core in reader.words.demonstratives or said or is_object(reader, start, at):

@@ -10,6 +10,7 @@ from claims.resolve.elision import Elision
 from claims.resolve.entities import Entity
 from claims.resolve.headline import heralded
 from claims.resolve.history import Found, History
+from claims.resolve.introduced import introduced
 from claims.resolve.mending import written
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
@@ -37,6 +38,7 @@ class Discourse:
             self.learn_gender(found.entity, attribution)
             self.learn_holder(found, index)
             self.learn_headline(found, index)
+            self.learn_name(found, index)
             found.entity.places.append(found.at)
             found.entity.speaks = True
         return found
@@ -72,6 +74,14 @@ class Discourse:
             named = before[0][1].entity
             if not named.offices:
                 self.hold(named, found.entity)
+
+    def learn_name(self, found: Found, index: int) -> None:
+        """A name tells who spoke before under an office alone: «متحدث باسم الشركة … المتحدث فلان»."""
+        person = found.entity
+        if person.kind == SpeakerKind.PERSON and person.words and person.offices and not person.speaks:
+            office = introduced(self.book, person, (before.entity for before in self.history.speakers_before(index)))
+            if office is not None:
+                office.stands_for = person
 
     def hold(self, person: Entity, office: Entity) -> None:
         """Let ``person`` be who holds an office that the article has named nobody for."""

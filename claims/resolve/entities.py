@@ -28,8 +28,8 @@ class Entity:
 
     ``words`` are the folded words of its name (of a person) or of its description; ``head`` is the folded first
     noun of an organisation or description, ``heads`` those of its other names. ``canonical`` is the gazetteer's
-    name. ``places`` are the tokens where it is mentioned, in order of finding. ``stands_for`` is who an office turned
-    out to be.
+    name. ``places`` are the tokens where it is mentioned, in order of finding. ``counted``: its name says how many
+    of them speak. ``stands_for`` is who an office turned out to be.
     """
 
     number: int
@@ -47,6 +47,7 @@ class Entity:
     places: list[int] = field(default_factory=list)
     members: list[Entity] = field(default_factory=list)
     speaks: bool = False
+    counted: bool = False
     stands_for: Entity | None = None
     spellings: dict[int, str] = field(default_factory=dict)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.normalize import key_words, without_article
+from claims.resolve.gazetteer import Demonym
 from claims.resolve.known_names import KnownNames
 from claims.resolve.nouns import Number
 from claims.resolve.phrases import Phrase
@@ -17,12 +18,13 @@ class PhraseFeatures(KnownNames):
         states, words, at = set(phrase.states), list(phrase.words), start
         while at < end:
             token = self.tokens[at]
-            demonym = self.gazetteer.demonym([token.core])
+            demonym = self.nation_at(at, end)
             known = self.known_at(at)
             if not known and not token.definite and token.upos in {"NOUN", "PROPN", "X", "VERB"}:
                 known = self.misspelt_state(at)
             if demonym and token.prefix[-1:] != ("ل",):
                 states.add(demonym[0].state)
+                at += demonym[1] - 1
             elif known and known[0].state and known[0].kind == "state":
                 states.add(known[0].state)
                 at += known[1] - 1
@@ -33,6 +35,12 @@ class PhraseFeatures(KnownNames):
                 words.append(without_article(token.core))
             at += 1
         phrase.states, phrase.words = frozenset(states), tuple(words)
+
+    def nation_at(self, at: int, limit: int) -> tuple[Demonym, int] | None:
+        """The nationality adjective that begins at token ``at`` and ends by ``limit``, and its length: «كوري جنوبي»."""
+        near = self.tokens[at : min(limit, at + 2)]
+        alone = len(near) < 2 or near[1].sentence != near[0].sentence or near[1].prefix or self.parted(near[1])
+        return self.gazetteer.demonym([token.core for token in near[: 1 if alone else 2]])
 
     def gender(self, token: Token) -> str | None:
         """The gender that a head noun shows."""

@@ -52,8 +52,9 @@ class NameStarts(NameContext):
             return True
         if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
             return False
-        if self.placed(index):
-            return False
+        nation = self.gazetteer.demonym([near.core for near in self.tokens[index : index + 2]])
+        if self.placed(index) or (nation is not None and nation[1] > 1):
+            return False  # «كوري جنوبي»
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if token.definite:
             surname = after is not None and after.upos == "PROPN" and not (after.before or after.definite)

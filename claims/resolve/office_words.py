@@ -97,8 +97,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         if construct and list_goes_on and not is_open:
             return at + 1, True  # «محافظ هيئة الاتصالات وتقنية المعلومات»
         return (at + 1, False) if list_goes_on and not is_open else None
-    if reader.gazetteer.demonym([token.core]):
-        return at + 1, False
+    if nation := reader.nation_at(at, len(reader.tokens)):
+        return at + nation[1], False
     other = reader.nouns.title(token.core)
     if token.prefix[-1:] in {("ب",), ("ك",), ("ف",)} and without_article(token.core) not in {"اعمال", "اسم"}:
         last = reader.tokens[at - 1]
@@ -133,7 +133,7 @@ def is_indefinite_adjective(reader: PhraseReader, at: int) -> bool:
     token = reader.tokens[at]
     if token.definite or token.prefix or reader.parted(token):
         return False
-    demonym = reader.gazetteer.demonym([token.core])
+    demonym = reader.nation_at(at, len(reader.tokens))
     known = reader.known_at(at)
     return (demonym is not None and known is None) or (token.upos == "ADJ" and token.features.get("Definite") != "Cons")
 

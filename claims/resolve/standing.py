@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.resolve.gazetteer import gazetteer
 from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.tokens import Token
 
@@ -13,6 +14,8 @@ def is_definite(tokens: list[Token], phrase: Phrase) -> bool:
     if phrase.end - phrase.start < 2:
         return False
     after = tokens[phrase.start + 1]
+    if not after.definite and gazetteer().demonym([token.core for token in tokens[phrase.start + 1 : phrase.end]]):
+        return False  # «مسؤول كوري جنوبي», whatever its tag
     return (after.definite or after.upos != "ADJ") and not after.preposition and after.core not in {"باسم", "اسم"}
 
 
