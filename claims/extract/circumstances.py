@@ -41,6 +41,7 @@ class Circumstances(Folded):
     quantities: Words
     speaking_for: Words
     charged: Words
+    recognised: Words
     leadership: Words
     sides: Words
     issued: Words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import is_clause
-from claims.extract.prepositions import completes_title
+from claims.extract.prepositions import completes_title, is_preposition
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 PREPOSITIONS = {"الي", "عن", "علي", "ب", "من", "ل", "في"}
@@ -20,6 +20,10 @@ def leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> 
     if view.key(at) == "عن" and "quoted" in takes:
         return any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
     if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
+        return False
+    if view.words[at].text == "علي" and not is_preposition(view, at):
+        return False  # «المتحدث أحمد علي»
+    if "clause" in takes and _stands_in_aside(view, at, end):
         return False
     following = view.key(at + 1)
     words = circumstances()
@@ -56,3 +60,15 @@ def names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> b
         return True
     clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
     return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)
+
+
+def _stands_in_aside(view: View, at: int, end: int) -> bool:
+    """Whether the preposition stands between two commas behind another one, and a clause follows right after them.
+
+    «أكدت الوزيرة، في معرض جوابها على سؤال شفوي، أن …»: the clause is what she says.
+    """
+    close = next((index for index in range(at + 1, end) if view.key(index) in COMMAS), None)
+    if close is None or not is_clause(view, close + 1):
+        return False
+    opens = next((index for index in range(at - 1, 0, -1) if view.key(index) in COMMAS or is_clause(view, index)), 0)
+    return view.key(opens) in COMMAS and is_preposition(view, opens + 1) and opens + 1 < at

@@ -61,7 +61,11 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if _opens_with_clause(view, index, reading):
             return True
-        short = len(view.key(index)) <= 3 or "elative" in reading.traits
+        if tag == "NOUN" and view.words[index].deprel == "obj" and view.is_pronoun(index + 1) and view.joined(index + 1):
+            return False  # «أكدت الإدارة تمسكها بحقوقها»
+        if "elative" in reading.traits and tag != "VERB":
+            return _has_subject_and_clause(view, index)
+        short = len(view.key(index)) <= 3
         return tag in {"VERB", "AUX"} if short else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
     if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
         return False
@@ -122,6 +126,13 @@ def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
         border = next((at for at in ahead if view.key(at) in {"و", "."} or is_clause(view, at)), view.size)
         return is_clause(view, border)
     return begins and "clause" in reading.takes and view.key(index + 1) in {"ان", "انه", "انها", "انهم"}
+
+
+def _has_subject_and_clause(view: View, index: int) -> bool:
+    """Whether the next word is the subject of the word and a clause follows it (وأبرز بوريطة أن)."""
+    ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))
+    border = next((at for at in ahead if view.is_punctuation(at) or is_clause(view, at)), view.size)
+    return view.words[min(index + 1, view.size - 1)].deprel == "nsubj" and is_clause(view, border)
 
 
 def _owned_noun(view: View, index: int) -> bool:

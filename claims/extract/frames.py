@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extract.circumstances import circumstances, states
+from claims.extract.circumstances import circumstances, given_names, organisations, states
 from claims.extract.cues import Cue, lost_ending
 from claims.extract.gaps import Gap
 from claims.extract.phrase_borders import ELATIVE
@@ -69,7 +69,9 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     judges = "judges" in cue.reading.traits
     is_judged = judges and view.words[cue.word].features.get("Aspect") == "Imp"  # «ويعتبر فلان أحد الوجوه المعتدلة»
     if gap.source is not None and not is_judged and (gap.object is None or (by is not None and by < gap.object[0])):
-        parted = _parted(view, cue, gap.source, stop if by is None else by)
+        end = stop if by is None else by
+        parted = _parted(view, cue, gap.source, end) or _told_apart(view, cue, gap.source, end)
+        parted = _with_name(view, cue, *parted, end) if parted else None
         if parted is not None:
             return Opening("target", parted[1][0], Gap(*parted, gap.relays))
     if is_judged and _is_counted_among(view, cue, stop):
@@ -82,6 +84,9 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if judges and gap.source and gap.object and view.words[gap.source[0]].deprel == "obj":
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
+    if gap.source is not None and gap.object is not None and gap.source[1] == gap.object[0]:
+        subject, target = _with_name(view, cue, gap.source, gap.object, stop if by is None else by)
+        gap = Gap(subject, target, gap.relays)
     if gap.object is not None and (by is None or gap.object[0] < by or completes_title(view, by)):
         return Opening("target", gap.object[0], gap)
     if _has_object_pronoun(view, cue):
@@ -118,6 +123,37 @@ def _parted(view: View, cue: Cue, phrase: tuple[int, int], end: int) -> tuple[tu
     ):
         return None
     return (first, target), (target, last)
+
+
+def _told_apart(
+    view: View, cue: Cue, phrase: tuple[int, int], end: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Subject and target that were read as one phrase, told apart by what each word can be.
+
+    A state after a name (اتهم رياض حجاب | إيران), a body after a name (اتهم أحمد | الحكومة), somebody after a body that
+    the verb agrees with (اتهمت النيابة | خالد سعيد).
+    """
+    first, last = phrase
+    for at in range(first + 1, min(last, end)):
+        if view.key(at - 1) in {"و", "او", *COMMAS} or view.joined(at):
+            continue
+        named = view.upos(at - 1) == "PROPN" or view.key(at - 1) in given_names() or view.key(at - 2) in given_names()
+        whole = named or (view.definite(at - 1) and view.upos(at - 1) == "ADJ")
+        body = view.definite(at) and without_article(view.key(at)) in circumstances().institutions
+        feminine = at == first + 1 and view.key(first).endswith("ه") and view.definite(first)
+        agrees = feminine and cue.reading.agreement.get("Gender") == "Fem" and view.key(first) not in circumstances().titles
+        state = view.key(at) in states() | organisations() and view.upos(at) != "ADJ"
+        if (state and whole) or (body and named) or (agrees and view.key(at) in given_names()):
+            return (first, at), (at, last)
+    return None
+
+
+def _with_name(
+    view: View, cue: Cue, subject: tuple[int, int], target: tuple[int, int], end: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Subject and target where the subject's name was read as part of the target (اتهم القائد خليفة حفتر | تركيا)."""
+    split = _told_apart(view, cue, target, end) if subject[1] == target[0] else None
+    return ((subject[0], split[0][1]), split[1]) if split else (subject, target)
 
 
 def _role(view: View, at: int, cue: Cue) -> str | None:

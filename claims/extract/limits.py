@@ -27,6 +27,7 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
             and not is_aside(view, other)
             and not _is_inside_subject(view, cue, other)
             and not _is_aside_before_quotation(view, cue, other)
+            and not _is_aside_before_clause(view, cue, other)
         ) and not _doubles(cue, other):
             return other.first
     return far
@@ -123,6 +124,21 @@ def _is_aside_before_quotation(view: View, cue: Cue, other: Cue) -> bool:
     ahead = range(other.last, min(view.size, other.last + 20))
     colon = next((at for at in ahead if view.key(at) == ":" or is_clause(view, at)), view.size)
     return view.key(colon) == ":" and view.opening(colon + 1) is not None
+
+
+def _is_aside_before_clause(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether a participle between commas stands before the clause with إن that only «قال» takes.
+
+    «قال لافروف، متحدثا في مؤتمر صحفي، إن …»: the clause is not the participle's.
+    """
+    if other.reading.form is not Form.PARTICIPLE or view.key(other.first - 1) not in COMMAS:
+        return False
+    if normalize(cue.reading.lemma) != "قال":
+        return False
+    told = any(is_clause(view, at) or view.opening(at) for at in range(cue.last, other.first))
+    ahead = range(other.last, min(view.size, other.last + LONGEST_ASIDE))
+    clause = next((at for at in ahead if is_clause(view, at)), None)
+    return not told and clause is not None and view.words[clause].text.startswith("إن") and view.key(clause - 1) in COMMAS
 
 
 def _leads(view: View, cue: Cue, clause: int) -> bool:

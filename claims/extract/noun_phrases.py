@@ -103,6 +103,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             return at
         elif key == "غير" and at > start and view.upos(at + 1) == "ADJ":
             at += 2
+        elif at > start and _completes_participle(view, at):
+            at += 3 if view.key(at + 2) in words.recognised else 2
         elif is_preposition(view, at) and at > start:
             if key in frame.takes and not _definite_institution(view, at, start) and not completes_title(view, at):
                 return at
@@ -125,6 +127,12 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         else:
             at += 1
     return at
+
+
+def _completes_participle(view: View, at: int) -> bool:
+    """Whether a preposition with a pronoun belongs to a definite participle (الحكومة المعترف | بها دوليا)."""
+    pronoun = view.is_pronoun(at + 1) and view.joined(at + 1)
+    return pronoun and view.key(at) in {"ب", "علي", "الي"} and view.key(at - 1).startswith("الم") and view.upos(at - 1) != "PROPN"
 
 
 def _says_per_cent(view: View, at: int) -> bool:

@@ -31,6 +31,9 @@ FOREIGN = re.compile(r"^(?!ال)\w+(اهو|وف|وفا|سكي|يتش|بيرغ|ب
 ELATIVE = re.compile(r"^الا\w{1,3}$")
 """Comparatives with the article: they stay masculine after a feminine noun (القضية الأهم)."""
 
+SERVANT = "عبد"
+"""First word of names as عبد الله."""
+
 
 def begins_anew(view: View, at: int, frame: Frame) -> bool:
     """Whether a new phrase begins: the verb's object, a state after a state, a content-opening noun after a name."""
@@ -39,11 +42,52 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
         return False
     if view.is_punctuation(at) and view.opening(at) is None:
         return False
-    if key in circumstances().in_what and view.upos(at - 1) == "ADJ":
+    if (key in circumstances().in_what and view.upos(at - 1) == "ADJ") or _is_surname(view, at):
+        return False
+    if frame.takes & {"target", "blame"} and _names_who_accuses(view, at):
         return False
     if key in states() and previous in states() and key != previous:
         return True
     return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
+
+
+def _is_surname(view: View, at: int) -> bool:
+    """Whether a definite word in ـي follows a given name that stands alone so far (اتهم اللواء أحمد المسماري تركيا)."""
+    return _first_name_before(view, at) and view.definite(at) and view.key(at).endswith("ي")
+
+
+def _first_name_before(view: View, at: int) -> bool:
+    """Whether the word before is a given name, and the first word of its name."""
+    return view.key(at - 1) in given_names() and not (view.key(at - 2) in given_names() or view.upos(at - 2) == "PROPN")
+
+
+def _names_who_accuses(view: View, at: int) -> bool:
+    """Whether a name at ``at``, or its second word, is still the subject's, since whom it accuses stands behind it.
+
+    «اتهم الرئيس اليمني عبد ربه منصور هادي إيران بخرق …», but «اتهم الرئيس اليمني | عبد الملك الحوثي بالخيانة».
+    """
+    key = view.key(at)
+    if key in states() | organisations() | circumstances().titles or view.is_punctuation(at):
+        return False
+    body = view.definite(at) and key.endswith(("ه", "ين", "ون", "ات"))
+    noun = view.upos(at) == "NOUN" and not view.definite(at) and view.upos(at + 1) in {"NOUN", "ADJ"}
+    second = _first_name_before(view, at) and view.upos(at) in {"PROPN", "NOUN", "X", "ADJ"} and not noun
+    if second and not body and not opens_statement(view, at):
+        return True
+    return (key in given_names() or key == SERVANT) and not _ends_before_charge(view, at)
+
+
+def _ends_before_charge(view: View, start: int) -> bool:
+    """Whether «ب» or a mark follows the name that begins at ``start``: it is whom somebody accuses."""
+    at = start + 1
+    while at < view.size and view.key(at) not in states() | organisations():
+        given = view.key(at) in given_names()
+        another = given and at > start + 1 and view.key(at - 1) not in given_names() | {SERVANT, "بن"}
+        named = view.upos(at) == "PROPN" or given or view.key(at) in {SERVANT, "بن"}
+        if another or not (named or (view.definite(at) and view.key(at - 1) in given_names() | {SERVANT})):
+            break
+        at += 1
+    return view.key(at) == "ب" or view.is_punctuation(at)
 
 
 def begins_aside(view: View, at: int) -> bool:
@@ -62,7 +106,9 @@ def _can_end(view: View, at: int) -> bool:
         return False
     tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or _is_name(view, at)
     several = view.key(at).endswith("ون") and view.words[at].features.get("Definite") == "Ind"
-    ends = tagged or several or view.definite(at) or view.is_punctuation(at)
+    nisba = view.key(at).endswith("ي") and view.key(at - 1) in circumstances().titles and view.upos(at) == "NOUN"
+    tagged = tagged or nisba  # «مصدر طبي»
+    ends = tagged or several or view.key(at) in circumstances().recognised or view.definite(at) or view.is_punctuation(at)
     return ends and not is_preposition(view, at)
 
 
@@ -93,6 +139,8 @@ def _begins_phrase(view: View, at: int) -> bool:
         or (tag == "NOUN" and known and _is_told_medium(view, at))
     ):
         return True
+    if _several_people(view, at) and view.upos(at - 1) == "PROPN" and view.key(at) not in organisations():
+        return without_article(view.key(at)) in circumstances().addressees  # «أبلغ جياني إنفانتينو | الصحفيين بأن»
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
     return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)

@@ -65,7 +65,7 @@ def named_in_quotes(reader: PhraseReader, phrase: Phrase) -> Phrase | None:
 def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     """Whether token ``at`` still belongs to the description that began at ``start``."""
     token, head, last = reader.tokens[at], reader.tokens[start], reader.tokens[at - 1]
-    if token.sentence != head.sentence or token.relative:
+    if token.sentence != head.sentence or token.relative or recognised(reader, at):
         return False
     if token.before in DECIMAL and token.key.isdigit() and last.key.isdigit():
         return True
@@ -136,6 +136,12 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «طالبت هيئة الاستعلامات في مصر | بي بي سي»
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
+
+
+def recognised(reader: PhraseReader, at: int) -> bool:
+    """Whether a participle with its preposition says how a body is seen: «الحكومة | المعترف بها دوليا»."""
+    token, near = reader.tokens[at], reader.tokens[at + 1 : at + 2]
+    return token.core.startswith("الم") and bool(near) and near[0].key in {"بها", "به", "بهم", "عليها", "اليها"}
 
 
 def ends_in_state(reader: PhraseReader, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.normalize import without_article
 from claims.resolve.apposition import name_in_apposition
 from claims.resolve.descriptions import described
@@ -15,6 +17,8 @@ from claims.resolve.titled import named, titled
 from claims.resolve.variants import FULL_NAME
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
+RESPECTFUL = re.compile(r"^و?(?:سيادت|معالي|سعادت|سمو|فخامت|جلالت|فضيلت|سماحت|غبطت|نيافت|قداست)(ها?)$")
+"""Said of «he» or «she» out of respect: «سيادته»، «معاليه»، «سموها»."""
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 UNNAMED = frozenset({Shape.TITLED, Shape.GROUP, Shape.UNNAMED, Shape.DESCRIPTION})
@@ -110,6 +114,9 @@ class PhraseReader(PhraseFeatures):
             return one_of(self, start, limit)
         if token.core in self.words.demonstratives or token.core in self.words.latter:
             return pointing(self, start, limit)
+        if (respectful := RESPECTFUL.match(token.key)) is not None:
+            gender = "Fem" if respectful[1] == "ها" else "Masc"
+            return Phrase(start, limit, Shape.PRONOUN, gender)
         if token.core in PRONOUNS or (token.upos in {"CCONJ", "SCONJ", "PRON", "PART"} and token.pronoun):
             features = token.pronoun or token.features
             return Phrase(start, limit, Shape.PRONOUN, features.get("Gender"), number(features.get("Number")))

@@ -42,6 +42,8 @@ class Sources:
             short = len(name_words(shown(self.tokens, *phrase.name))) < len(entity.words)
             rule = "name-short" if short else "name-with-title" if phrase.titles else "name"
             return Found(entity, at, rule, 0.95 if known_before or not short else 0.9)
+        if phrase.shape == Shape.KNOWN and (person := self.compatriot(phrase, limit)):
+            return Found(person, at, "nationality", 0.7)
         if phrase.shape == Shape.KNOWN:
             rule = "capital" if phrase.known and phrase.known.metonym else "known-name"
             return Found(self.book.known(phrase), at, rule, 0.97)
@@ -59,6 +61,24 @@ class Sources:
             if last:
                 return Found(last.entity, at, "same-source", 0.85)
         return self.referring(phrase, index) or self.introduced(phrase)
+
+    def compatriot(self, phrase: Phrase, limit: int) -> Entity | None:
+        """Who is meant by a nationality alone: «وأضاف الفرنسي» is the Frenchman who was named last, no state.
+
+        A state that is called by its adjective stays one («السعودية»).
+        """
+        token = self.tokens[phrase.start]
+        nation = self.reader.gazetteer.demonym([token.core])
+        alone = phrase.end == phrase.start + 1 == limit and token.definite and not token.quoted
+        if not alone or nation is None or nation[0].plural or self.reader.gazetteer.named(token.printed):
+            return None
+        gender = "Fem" if nation[0].feminine else "Masc"
+        before = [
+            person
+            for person in self.book.people()
+            if nation[0].state in person.states and anaphora.gender_fits(person, gender)
+        ]
+        return min(before, key=lambda person: person.distance(phrase.start), default=None)
 
     def referring(self, phrase: Phrase, index: int) -> Found | None:
         """An office or organisation that refers to somebody named elsewhere."""
