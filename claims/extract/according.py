@@ -114,7 +114,9 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
 def _is_another_phrase(view: View, end: int) -> bool:
     """Whether nothing but another phrase of the kind stands before ``end`` (وبحسب رويترز نقلا عن مصادر فإن …)."""
     opens = any(view.key(at) in circumstances().according for at in range(min(3, end)))
-    told = next((at + 1 for at in range(min(4, end)) if view.key(at) == "ما"), -1)  # «ووفقا لما أوردته الصحيفة نقلا عن …»
+    told = next(
+        (at + 1 for at in range(min(4, end)) if view.key(at) == "ما"), -1
+    )  # «ووفقا لما أوردته الصحيفة نقلا عن …»
     return opens and not any(
         (view.upos(at) in {"VERB", "AUX", "SCONJ"} and at != told) or view.key(at) in COMMAS for at in range(end)
     )

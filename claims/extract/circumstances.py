@@ -42,6 +42,7 @@ class Circumstances(Folded):
     speaking_for: Words
     charged: Words
     recognised: Words
+    accused_bodies: Words
     leadership: Words
     sides: Words
     issued: Words

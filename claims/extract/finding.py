@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
-from claims.extract.frames import fault_after
 from claims.extract.cues import Cue, Form, Reading, readings_at, repeats_verb
+from claims.extract.frames import fault_after
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -61,7 +61,12 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if _opens_with_clause(view, index, reading):
             return True
-        if tag == "NOUN" and view.words[index].deprel == "obj" and view.is_pronoun(index + 1) and view.joined(index + 1):
+        if (
+            tag == "NOUN"
+            and view.words[index].deprel == "obj"
+            and view.is_pronoun(index + 1)
+            and view.joined(index + 1)
+        ):
             return False  # «أكدت الإدارة تمسكها بحقوقها»
         if "elative" in reading.traits and tag != "VERB":
             return _has_subject_and_clause(view, index)

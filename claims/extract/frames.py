@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extract.circumstances import circumstances, given_names, organisations, states
+from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.cues import Cue, lost_ending
 from claims.extract.gaps import Gap
 from claims.extract.phrase_borders import ELATIVE
@@ -70,8 +70,8 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     is_judged = judges and view.words[cue.word].features.get("Aspect") == "Imp"  # «ويعتبر فلان أحد الوجوه المعتدلة»
     if gap.source is not None and not is_judged and (gap.object is None or (by is not None and by < gap.object[0])):
         end = stop if by is None else by
-        parted = _parted(view, cue, gap.source, end) or _told_apart(view, cue, gap.source, end)
-        parted = _with_name(view, cue, *parted, end) if parted else None
+        parted = _parted(view, cue, gap.source, end) or told_apart(view, gap.source, end)
+        parted = _with_name(view, *parted, end) if parted else None
         if parted is not None:
             return Opening("target", parted[1][0], Gap(*parted, gap.relays))
     if is_judged and _is_counted_among(view, cue, stop):
@@ -85,8 +85,7 @@ def _target(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     if judges and gap.source and gap.object and view.words[gap.source[0]].deprel == "obj":
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if gap.source is not None and gap.object is not None and gap.source[1] == gap.object[0]:
-        subject, target = _with_name(view, cue, gap.source, gap.object, stop if by is None else by)
-        gap = Gap(subject, target, gap.relays)
+        gap = Gap(*_with_name(view, gap.source, gap.object, stop if by is None else by), gap.relays)
     if gap.object is not None and (by is None or gap.object[0] < by or completes_title(view, by)):
         return Opening("target", gap.object[0], gap)
     if _has_object_pronoun(view, cue):
@@ -125,34 +124,45 @@ def _parted(view: View, cue: Cue, phrase: tuple[int, int], end: int) -> tuple[tu
     return (first, target), (target, last)
 
 
-def _told_apart(
-    view: View, cue: Cue, phrase: tuple[int, int], end: int
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def told_apart(view: View, phrase: tuple[int, int], end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Subject and target that were read as one phrase, told apart by what each word can be.
 
-    A state after a name (اتهم رياض حجاب | إيران), a body after a name (اتهم أحمد | الحكومة), somebody after a body that
-    the verb agrees with (اتهمت النيابة | خالد سعيد).
+    A state after a name or an adjective (اتهم رياض حجاب | إيران), a body after a name or a whole idafa (اتهمت أسرة
+    الضحية | الشرطة).
     """
     first, last = phrase
     for at in range(first + 1, min(last, end)):
         if view.key(at - 1) in {"و", "او", *COMMAS} or view.joined(at):
             continue
-        named = view.upos(at - 1) == "PROPN" or view.key(at - 1) in given_names() or view.key(at - 2) in given_names()
-        whole = named or (view.definite(at - 1) and view.upos(at - 1) == "ADJ")
-        body = view.definite(at) and without_article(view.key(at)) in circumstances().institutions
-        feminine = at == first + 1 and view.key(first).endswith("ه") and view.definite(first)
-        agrees = feminine and cue.reading.agreement.get("Gender") == "Fem" and view.key(first) not in circumstances().titles
-        state = view.key(at) in states() | organisations() and view.upos(at) != "ADJ"
-        if (state and whole) or (body and named) or (agrees and view.key(at) in given_names()):
+        if _is_state_apart(view, at) or _is_body_apart(view, at):
             return (first, at), (at, last)
     return None
 
 
+def _ends_name(view: View, at: int) -> bool:
+    """Whether a name may end with the word: the second word of one at least, by its tag or the given name before it."""
+    return view.upos(at) == "PROPN" or view.key(at) in given_names() or view.key(at - 1) in given_names()
+
+
+def _is_state_apart(view: View, at: int) -> bool:
+    """Whether a state stands behind a name or an adjective, so that neither governs it."""
+    state = view.key(at) in states() and view.upos(at) != "ADJ"
+    return state and (_ends_name(view, at - 1) or view.upos(at - 1) == "ADJ")
+
+
+def _is_body_apart(view: View, at: int) -> bool:
+    """Whether a body stands behind a name, or behind a definite noun that is no title of it."""
+    if without_article(view.key(at)) not in circumstances().accused_bodies or view.upos(at) == "ADJ":
+        return False
+    idafa = view.definite(at - 1) and not view.definite(at - 2) and view.upos(at - 1) == "NOUN"
+    return (view.definite(at) and _ends_name(view, at - 1)) or (idafa and view.upos(at - 2) == "NOUN")
+
+
 def _with_name(
-    view: View, cue: Cue, subject: tuple[int, int], target: tuple[int, int], end: int
+    view: View, subject: tuple[int, int], target: tuple[int, int], end: int
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Subject and target where the subject's name was read as part of the target (اتهم القائد خليفة حفتر | تركيا)."""
-    split = _told_apart(view, cue, target, end) if subject[1] == target[0] else None
+    split = told_apart(view, target, end) if subject[1] == target[0] else None
     return ((subject[0], split[0][1]), split[1]) if split else (subject, target)
 
 
@@ -208,6 +218,9 @@ def _blame(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     if duty is None:
         return None
     if gap.source and gap.source[1] <= duty and (gap.object is None or gap.object[0] >= duty):
+        split = told_apart(view, gap.source, duty)
+        if split is not None:
+            return Opening("target", split[1][0], Gap(*split, gap.relays))
         return _split_names(view, gap) or Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     start = gap.object[0] if gap.object and gap.object[0] <= duty else cue.last
     return Opening("target", start, gap)

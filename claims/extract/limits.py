@@ -138,7 +138,9 @@ def _is_aside_before_clause(view: View, cue: Cue, other: Cue) -> bool:
     told = any(is_clause(view, at) or view.opening(at) for at in range(cue.last, other.first))
     ahead = range(other.last, min(view.size, other.last + LONGEST_ASIDE))
     clause = next((at for at in ahead if is_clause(view, at)), None)
-    return not told and clause is not None and view.words[clause].text.startswith("إن") and view.key(clause - 1) in COMMAS
+    return (
+        not told and clause is not None and view.words[clause].text.startswith("إن") and view.key(clause - 1) in COMMAS
+    )
 
 
 def _leads(view: View, cue: Cue, clause: int) -> bool:

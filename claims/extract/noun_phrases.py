@@ -132,7 +132,12 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
 def _completes_participle(view: View, at: int) -> bool:
     """Whether a preposition with a pronoun belongs to a definite participle (الحكومة المعترف | بها دوليا)."""
     pronoun = view.is_pronoun(at + 1) and view.joined(at + 1)
-    return pronoun and view.key(at) in {"ب", "علي", "الي"} and view.key(at - 1).startswith("الم") and view.upos(at - 1) != "PROPN"
+    return (
+        pronoun
+        and view.key(at) in {"ب", "علي", "الي"}
+        and view.key(at - 1).startswith("الم")
+        and view.upos(at - 1) != "PROPN"
+    )
 
 
 def _says_per_cent(view: View, at: int) -> bool:

@@ -6,7 +6,7 @@ from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause
 from claims.extract.content_prepositions import leads_into_content, names_institution
 from claims.extract.cues import Complement, Cue, Form
-from claims.extract.frames import Kind, Opening, cause, special
+from claims.extract.frames import Kind, Opening, cause, special, told_apart
 from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
@@ -48,6 +48,9 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         and (kind is None or opens_statement(view, noun[0]))
     ):
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
+    if kind == "preposition" and "target" in frame.takes and gap.object is None and gap.source is not None:
+        split = told_apart(view, gap.source, at)  # «طالبت نقابة الأطباء | وزارة الصحة بتوفير …»
+        gap = Gap(*split, gap.relays) if split is not None else gap
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
     if "contained" in frame.takes and gap.source is None and not view.is_pronoun(cue.last + 1):

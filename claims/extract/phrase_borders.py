@@ -108,7 +108,9 @@ def _can_end(view: View, at: int) -> bool:
     several = view.key(at).endswith("ون") and view.words[at].features.get("Definite") == "Ind"
     nisba = view.key(at).endswith("ي") and view.key(at - 1) in circumstances().titles and view.upos(at) == "NOUN"
     tagged = tagged or nisba  # «مصدر طبي»
-    ends = tagged or several or view.key(at) in circumstances().recognised or view.definite(at) or view.is_punctuation(at)
+    ends = (
+        tagged or several or view.key(at) in circumstances().recognised or view.definite(at) or view.is_punctuation(at)
+    )
     return ends and not is_preposition(view, at)
 
 

@@ -39,7 +39,7 @@ def is_negated(view: View, cue: Cue) -> bool:
 
 
 def is_hypothetical(view: View, cue: Cue) -> bool:
-    """Whether the clause only asks or supposes that something is said (إذا رصد الموقع …، عما إذا كان يعتقد أن، كيف وصف …)."""
+    """Whether the clause only asks or supposes that something is said (إذا رصد …، عما إذا كان يعتقد أن، كيف وصف …)."""
     at = cue.first - 1
     if cue.reading.form is Form.FINITE and view.key(at) in QUESTIONS:
         return True

@@ -181,7 +181,7 @@ class Book:
         return entity.kind in bodies and bool(words) and own[: len(words)] == words
 
     def medium(self, phrase: Phrase) -> Known | None:
-        """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»، «وكالة أنباء يونهاب الكورية الجنوبية»."""
+        """The publisher behind a head noun and a name: «صحيفة "تلغراف" البريطانية»، «وكالة أنباء يونهاب الكورية»."""
         if not phrase.media:
             return None
         gazetteer = self.reader.gazetteer

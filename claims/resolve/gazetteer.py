@@ -122,7 +122,9 @@ class Gazetteer:
         self._demonyms: dict[tuple[str, ...], Demonym] = {}
         self.state_names: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
-        self.kingdoms = frozenset(state.id for state in states if any(name.startswith(KINGDOM) for name in state.variants))
+        self.kingdoms = frozenset(
+            state.id for state in states if any(name.startswith(KINGDOM) for name in state.variants)
+        )
         entries: list[StateEntry | OrganisationEntry | MediaEntry] = [*states, *organisations, *media]
         self._former = {entry.name: entry.former for entry in entries if entry.former}
         for state in states:
@@ -232,7 +234,7 @@ class Gazetteer:
 
 
 def with_official(forms: list[str]) -> list[str]:
-    """Names of media, those of state agencies with «الرسمية» too: «وكالة الأنباء الرسمية السورية»، «… السورية الرسمية»."""
+    """Names of media, those of state agencies with «الرسمية» too: «وكالة الأنباء الرسمية السورية»، «… الرسمية»."""
     agencies = [form.removeprefix(AGENCY) for form in forms if form.startswith(AGENCY)]
     return forms + [f"{AGENCY}{name}" for of in agencies for name in (f"الرسمية {of}", f"{of} الرسمية")]
 
