@@ -98,7 +98,7 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
     while at < end and not _turns_elsewhere(view, at):
         if view.key(at) == ":" and "quote" in takes and not _inside_number(view, at):
             return "colon", at
-        if "clause" in takes and is_clause(view, at) and not _answers(view, at):
+        if "clause" in takes and is_clause(view, at) and not (_answers(view, at) or _gives_reason(view, at)):
             if misspelt is not None and view.key(at - 1) == "و":
                 break
             if is_nouns_own(view, cue, at):
@@ -126,6 +126,11 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
 def _answers(view: View, at: int) -> bool:
     """Whether «فإن» goes on after a condition or a phrase before it, so that it is no verb's content."""
     return view.joined(at) and view.key(at - 1) == "ف"
+
+
+def _gives_reason(view: View, at: int) -> bool:
+    """Whether «، خاصة أن» or «لا سيما أن» goes on with what was told, so that it is no verb's content."""
+    return view.key(at - 1) == "سيما" or (view.key(at - 1) in {"خاصه", "خصوصا"} and view.key(at - 2) in COMMAS)
 
 
 def _inside_number(view: View, at: int) -> bool:

@@ -116,7 +116,8 @@ def _can_end(view: View, at: int) -> bool:
 
 def _is_name(view: View, at: int) -> bool:
     """Whether the word is a name, by its tag, the gazetteer or its foreign ending."""
-    return view.upos(at) == "PROPN" or view.key(at) in organisations() or bool(FOREIGN.match(view.key(at)))
+    ali = view.words[at].text == "علي" and view.key(at - 1) in given_names()
+    return ali or view.upos(at) == "PROPN" or view.key(at) in organisations() or bool(FOREIGN.match(view.key(at)))
 
 
 def _begins_phrase(view: View, at: int) -> bool:

@@ -26,6 +26,8 @@ def is_negated(view: View, cue: Cue) -> bool:
         )
     if before[-2:-1] and before[-2] in {"لم", "لا"} and before[-1] in {"يعد", "تعد", "يعودوا"}:
         return True  # «لم يعد يعتبر»
+    if cue.reading.form is Form.NOUN and before[-2:-1] and before[-2] in {"لم", "لن", "لا"}:
+        return view.upos(cue.first - 1) == "VERB"  # «لم تفد التقارير بأن»
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
         said = before[-2] == "قبل" and view.key(cue.last) == ":"  # «قبل أن يضيف: "…"» goes on
         return before[-2] not in {"بعد"} and not said
