@@ -13,7 +13,7 @@ from claims.extract.inflection import Agreement, finite, participles, verbal_nou
 from claims.extract.view import View
 from claims.lexicon import validated
 from claims.model import Stance
-from claims.normalize import normalize
+from claims.normalize import normalize, without_article
 from claims.spans import Span
 
 Complement = Literal[
@@ -48,6 +48,10 @@ FARTHEST_VERB = 5
 """Words between a verb and the accusative that strengthens it."""
 
 
+FARTHEST_NOUN = 15
+"""Words between a verb and the noun that makes it a cue."""
+
+
 class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -65,6 +69,7 @@ class Verb(Entry):
     traits: frozenset[Trait] = frozenset()
     unlike: frozenset[str] = frozenset()
     idioms: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
     subject: Literal["document"] | None = None
     note: str | None = None
 
@@ -117,6 +122,7 @@ class Reading(NamedTuple):
     traits: frozenset[Trait] = frozenset()
     unlike: frozenset[str] = frozenset()
     idioms: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 class Cue(NamedTuple):
@@ -157,6 +163,7 @@ def readings() -> dict[str, tuple[Reading, ...]]:
             traits=verb.traits,
             unlike=verb.unlike,
             idioms=frozenset(normalize(word) for word in verb.idioms),
+            needs=frozenset(normalize(word) for word in verb.needs),
         )
         for form, agreement in finite(verb.past, verb.present):
             add(form, common._replace(agreement=agreement, documents_only=verb.subject == "document"))
@@ -198,6 +205,12 @@ def repeats_verb(view: View, index: int) -> bool:
         for before in range(max(0, index - FARTHEST_VERB), index)
         for reading in readings_at(view, before)
     )
+
+
+def needed_noun(view: View, word: int, reading: Reading) -> int | None:
+    """Where the noun stands without which the word at ``word`` is no cue (باللوم behind ألقى)."""
+    near = range(word + 1, min(view.size, word + 1 + FARTHEST_NOUN))
+    return next((at for at in near if without_article(view.key(at)) in reading.needs), None)
 
 
 def lost_ending(view: View, index: int) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
-from claims.extract.cues import Cue, Form, Reading, readings_at, repeats_verb
-from claims.extract.frames import fault_after
+from claims.extract.cues import Cue, Form, Reading, needed_noun, readings_at, repeats_verb
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -40,7 +39,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     first, _ = view.token(index)
     if view.words[index].text in reading.unlike or _is_idiom(view, index, reading):
         return False
-    if "fault" in reading.takes and fault_after(view, index) is None:
+    if reading.needs and needed_noun(view, index, reading) is None:
         return False  # «ألقى كلمة»
     if reading.form is Form.FINITE:
         if (view.definite(index) and len(view.key(index)) > 4) or (

@@ -6,10 +6,11 @@ from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause
 from claims.extract.content_prepositions import leads_into_content, names_institution
 from claims.extract.cues import Complement, Cue, Form
-from claims.extract.frames import Kind, Opening, cause, special, told_apart
+from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
+from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.view import COMMAS, View
@@ -49,7 +50,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     ):
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
     if kind == "preposition" and "target" in frame.takes and gap.object is None and gap.source is not None:
-        split = told_apart(view, gap.source, at)  # «طالبت نقابة الأطباء | وزارة الصحة بتوفير …»
+        split = parted_by_kind(view, gap.source, at)  # «طالبت نقابة الأطباء | وزارة الصحة بتوفير …»
         gap = Gap(*split, gap.relays) if split is not None else gap
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
