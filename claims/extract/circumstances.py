@@ -103,6 +103,7 @@ class Circumstances(Folded):
     inner_adjectives: Words
     owned: Words
     not_headline_sources: Words
+    sections: Words
     documents: Words
     quoted_cues: Words
     finders: Words

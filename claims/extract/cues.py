@@ -27,6 +27,7 @@ Complement = Literal[
     "fingers",
     "fault",
     "relay",
+    "learnt",
     "cause",
     "contained",
     "quoted",

@@ -124,12 +124,18 @@ def _in_hashtag(view: View, index: int) -> bool:
 def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
     """Whether a short form begins the sentence right before أن, so that it is a verb whatever its tag (وبين أن …)."""
     before = view.token(index)[0] - 1
-    begins = before < 0 or view.is_punctuation(before)
+    begins = before < 0 or view.is_punctuation(before) or _is_turn(view, before)
     if begins and "clause" in reading.takes and view.key(index + 1) in circumstances().titles:
         ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))
         border = next((at for at in ahead if view.key(at) in {"و", "."} or is_clause(view, at)), view.size)
         return is_clause(view, border)
     return begins and "clause" in reading.takes and view.key(index + 1) in {"ان", "انه", "انها", "انهم"}
+
+
+def _is_turn(view: View, last: int) -> bool:
+    """Whether «بدوره» or «من جهته» ends with the word ``last``, so that a verb follows."""
+    owner = last - 1
+    return view.is_pronoun(last) and view.joined(last) and view.key(owner) in circumstances().sides | {"دور"}
 
 
 def _has_subject_and_clause(view: View, index: int) -> bool:

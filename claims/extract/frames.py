@@ -138,6 +138,8 @@ def _blame(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:
     duty = needed_noun(view, cue.word, cue.reading)
     if duty is None or duty >= stop:
         return None
+    if gap.source and gap.source[0] < duty < gap.source[1]:
+        gap = Gap((gap.source[0], duty), gap.object, gap.relays)  # «حمّل الإدارة الأمريكية | المسؤولية»
     if gap.source and gap.source[1] <= duty and (gap.object is None or gap.object[0] >= duty):
         parted = parted_by_kind(view, gap.source, duty) or parted_by_title(view, gap.source)
         subject, target = parted or (None, gap.source)

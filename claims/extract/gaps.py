@@ -5,18 +5,28 @@ Arabic reporting clauses run verb - subject - circumstances - content.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS, is_letter
 from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.noun_phrases import noun_phrase
-from claims.extract.phrase_borders import NO_FRAME, Frame, begins_aside, is_accusative_participle
+from claims.extract.phrase_borders import (
+    NO_FRAME,
+    Frame,
+    begins_aside,
+    is_accusative_participle,
+    is_announced_doing,
+)
 from claims.extract.prepositions import is_latin, is_preposition, told_to
 from claims.extract.statements import is_statement, is_verbal_noun, opens_statement
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize, without_article
+
+OF_FORM_FIVE = re.compile(r"^ت\w{3}$")
+"""Verbal nouns of form V are written like present verbs of the second person (أعلنت تركيا | توصلها إلى)."""
 
 
 @dataclass
@@ -35,7 +45,9 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
     at = start
     while at < end:
         key = view.key(at)
-        if (
+        if is_time(view, at):
+            at = after_time(view, at, end)
+        elif (
             (view.is_punctuation(at) and view.opening(at) is None)
             or key in words.adverbs
             or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in {"اي", "ما"})
@@ -48,8 +60,6 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at += 2 if described and not view.definite(at + 1) else 1
         elif at == start and is_accusative_participle(view, at):
             at = _after_participle(view, at, end)
-        elif is_time(view, at):
-            at = after_time(view, at, end)
         elif begins_aside(view, at):
             return gap
         elif key in words.relatives or (view.upos(at) == "SCONJ" and not is_letter(view, at)):
@@ -119,7 +129,7 @@ def _second_noun(view: View, at: int, frame: Frame) -> bool:
     construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
     announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
     denies = bool(frame.takes & {"object", "statement"}) and is_statement(view, at)
-    return "target" in frame.takes or (construct and announces) or denies
+    return "target" in frame.takes or (construct and announces) or denies or is_announced_doing(view, at, frame)
 
 
 def _misread_surname(view: View, at: int, end: int) -> bool:
@@ -131,8 +141,9 @@ def _misread_surname(view: View, at: int, end: int) -> bool:
 def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     """Whether a word tagged as a verb is a verbal noun (طرد, تواصل after their subject)."""
     relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1)
-    noun = view.key(at) in circumstances().statement_nouns or (is_verbal_noun(view.key(at)) and view.is_pronoun(at + 1))
-    return not relative and noun and bool(frame.takes & {"object", "event"})
+    shape = is_verbal_noun(view.key(at)) or OF_FORM_FIVE.match(view.key(at))
+    noun = view.key(at) in circumstances().statement_nouns or (shape and view.is_pronoun(at + 1))
+    return not relative and bool(noun) and bool(frame.takes & {"object", "event"})
 
 
 def _announced(view: View, at: int, frame: Frame) -> bool:
@@ -187,6 +198,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
         quote = view.opening(at)
         if quote is not None:
             at = max(view.at(quote.inner.end) + 1, at + 1)
+        elif view.key(at) == "(" and is_preposition(view, at - 1):
+            at = next((later + 1 for later in range(at, end) if view.key(later) == ")"), at + 1)  # «لـ(بترا)»
         elif view.is_punctuation(at):
             at += 1
         elif view.key(at) in circumstances().speech_events:

@@ -13,36 +13,38 @@ LONGEST_SOURCE = 9
 
 def attribution(view: View) -> Draft | None:
     """The attribution of a line with a colon near its start and no verb before it; null for genres and furniture."""
+    first = 1 if view.key(0) == "و" and view.joined(0 + 1) else 0  # «… ينتظر.. والحريري: …»
     colon = next((at for at in range(min(view.size, LONGEST_SOURCE + 4)) if view.key(at) == ":"), None)
-    if colon is None or colon == 0 or colon + 2 >= view.size:
+    if colon is None or colon <= first or colon + 2 >= view.size:
         return None
-    words = circumstances()
+    words, head = circumstances(), view.key(first)
     last = colon
-    for at in range(1, colon):
+    for at in range(first + 1, colon):
         if (
             view.key(at) in {"ل", "عن", "حول", "بعد", "بشان", "في", "علي"}
             and view.upos(at) == "ADP"
-            and view.upos(0) == "PROPN"
+            and view.upos(first) == "PROPN"
         ):
             last = at
             break
-    if view.key(0) in words.not_headline_sources or without_article(view.key(0)) in words.not_headline_sources:
+    genres = words.not_headline_sources
+    if head in genres | words.sections or without_article(head) in genres:
         return None
     if any(
-        (view.upos(at) in {"VERB", "AUX", "SCONJ"} and not _misread_name(view, at, last))
+        (view.upos(at) in {"VERB", "AUX", "SCONJ"} and not _misread_name(view, at, first, last))
         or view.key(at) in {"،", ".", "-", "هو", "هي"}
-        for at in range(last)
+        for at in range(first, last)
     ):
         return None
-    if (view.upos(0) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"} and view.opening(0) is None) or (
+    if (view.upos(first) not in {"PROPN", "NOUN", "X", "ADJ", "VERB"} and view.opening(first) is None) or (
         view.key(colon - 1).isdigit() and view.key(colon + 1).isdigit()
     ):
         return None
-    if last > LONGEST_SOURCE or view.size - colon < 3:
+    if last - first > LONGEST_SOURCE or view.size - colon < 3:
         return None
-    if last == 1 and view.key(0) in states() and not any(view.upos(at) == "VERB" for at in range(colon, view.size)):
+    if last - first == 1 and head in states() and not any(view.upos(at) == "VERB" for at in range(colon, view.size)):
         return None
-    source = view.span(0, last)
+    source = view.span(first, last)
     return Draft(
         rule="headline",
         cue=source,
@@ -53,10 +55,10 @@ def attribution(view: View) -> Draft | None:
     )
 
 
-def _misread_name(view: View, at: int, last: int) -> bool:
+def _misread_name(view: View, at: int, first: int, last: int) -> bool:
     """Whether a word tagged as a verb is part of a short name before the colon."""
     return view.upos(at - 1) == "PROPN" or (
-        at == 0 and last <= 3 and all(view.upos(rest) == "PROPN" for rest in range(1, last))
+        at == first and last - first <= 3 and all(view.upos(rest) == "PROPN" for rest in range(first + 1, last))
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.clauses import is_letter
 from claims.extract.cues import readings_at
-from claims.extract.phrase_borders import NO_FRAME, Frame, begins_anew, begins_aside
+from claims.extract.phrase_borders import NO_FRAME, SERVANT, Frame, begins_anew, begins_aside, is_announced_doing
 from claims.extract.prepositions import ONLY, belongs, completes_title, is_preposition, told_to
 from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
 from claims.extract.statements import opens_statement
@@ -68,6 +68,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if not among and (alone or not _apposition(view, at + 1, end, frame)):
                 return at
             at += 3 if among else 2 if view.key(at + 1) == "من" or _leads_into_name(view, at + 1) else 1
+            if view.key(at) == "و" and _leads_into_name(view, at + 1):
+                at += 2  # «والد الطفل، ويدعى | محمد عبد الجواد»
         elif key in PER_CENT and view.upos(at - 1) == "NUM":
             at = _past_of_them(view, at + 1)
         elif at > start and _says_per_cent(view, at):
@@ -200,6 +202,10 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
         return False
     if key == "فان" or begins_aside(view, at) or (key in words.own_people and view.is_pronoun(at + 1)):
         return False
+    if key in given_names() | {SERVANT} and view.upos(at + 1) in NOMINAL and view.key(at - 2) not in given_names():
+        return True
+    if key == "و" and view.key(at + 1) in words.naming_verbs:
+        return True
     if key == "و":
         return view.upos(at + 1) in {"NOUN", "PROPN"} and _comma_follows(view, at, end) and not is_time(view, at + 1)
     if key in words.directions:
@@ -218,6 +224,8 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
         return view.upos(at + 1) == "PROPN" or (
             view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
         )
+    if is_announced_doing(view, at, frame):
+        return False  # «أعلنت فلانة، وزيرة الصحة، | الانتهاء من»
     another = key in states() and view.upos(at + 1) != "PROPN"
     return not opens_statement(view, at) and key not in words.reporter_connectors and not another
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claims.extract.circumstances import circumstances, given_names, organisations, states
 from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.prepositions import is_preposition
-from claims.extract.statements import opens_statement
+from claims.extract.statements import is_verbal_noun, opens_statement
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
@@ -90,6 +90,13 @@ def _ends_before_charge(view: View, start: int) -> bool:
     return view.key(at) == "ب" or view.is_punctuation(at)
 
 
+def is_announced_doing(view: View, at: int, frame: Frame) -> bool:
+    """Whether a definite verbal noun is what a cue announces, by the tree (أعلن فلان، أمس، الانتهاء من)."""
+    word, bare = view.words[at], without_article(view.key(at))
+    doing = view.definite(at) and is_verbal_noun(bare) and bare not in circumstances().groups
+    return "object" in frame.takes and doing and word.head == frame.cue and word.deprel == "obj"
+
+
 def begins_aside(view: View, at: int) -> bool:
     """Whether a participle after a comma begins an aside of its own (قال، معلنا انسحابه: "…")."""
     return view.key(at - 1) in COMMAS and is_accusative_participle(view, at)
@@ -135,7 +142,14 @@ def _begins_phrase(view: View, at: int) -> bool:
     if view.definite(at) and view.upos(at - 1) == "PROPN" and _names_statement(view, at):
         return True  # «كرر ترامب | التحذيرات من أن»
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
-        return True
+        return not _is_name_after_trade(view, at - 1)
+    if (
+        tag == "PROPN"
+        and view.upos(at - 1) == "ADJ"
+        and not view.definite(at - 1)
+        and view.key(at) in circumstances().media
+    ):
+        return True  # «أبلغ مصدر آخر | رويترز بأن»
     if (
         repeats_verb(view, at)
         or _adverbial_accusative(view, at)
@@ -147,6 +161,11 @@ def _begins_phrase(view: View, at: int) -> bool:
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
     return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
+
+
+def _is_name_after_trade(view: View, at: int) -> bool:
+    """Whether an indefinite adjective follows a definite noun, so that it is a name (المزارع مشهور | العدوان)."""
+    return view.definite(at - 1) and view.upos(at - 1) == "NOUN" and not view.joined(at)
 
 
 def _names_statement(view: View, at: int) -> bool:

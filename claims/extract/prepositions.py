@@ -45,6 +45,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     sent = {without_article(view.key(start)), last} & words.accredited
     if key == "الي" and sent and view.key(at + 1) in states() and at + 1 < end:
         return True  # «المبعوث الأممي | إلى اليمن فلان»
+    if key == "داخل" and _is_titled({view.key(start)}) and view.upos(at + 1) in {"NOUN", "PROPN"}:
+        return True  # «مصدر | داخل النادي»
     if key in words.outer_prepositions and key not in words.inner_prepositions:
         return False
     if view.key(at - 1) in {"،", ","} or at + 1 >= end:
@@ -96,7 +98,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key in {"في", "من", "علي", "عن"} and view.key(at - 1) in words.inner_adjectives:
         return True
     if key == "في":
-        return titled or view.upos(at + 1) == "PROPN"
+        return titled or view.upos(at + 1) == "PROPN" or _is_people(view, at - 1)
     if key == "من":
         counted = at - 1 - (view.key(at - 1) == ONLY)
         return titled or view.upos(counted) in {"ADJ", "NOUN", "NUM"} or view.key(counted) in {"%", "٪"}
@@ -130,6 +132,12 @@ def says_how(view: View, at: int) -> bool:
     if view.key(at) in words.quantities:
         return without_article(view.key(at + 1)) in words.speech_events | words.manners
     return view.key(at) in words.speech_events | words.manners or without_article(view.key(at)) in words.told_in
+
+
+def _is_people(view: View, at: int) -> bool:
+    """Whether an indefinite sound plural of people stands here (مزارعين | في الأغوار)."""
+    plural = view.key(at).endswith(("ون", "ين")) and view.words[at].features.get("Number") == "Plur"
+    return plural and view.upos(at) == "NOUN" and not view.definite(at)
 
 
 def _last_apposition(view: View, start: int, at: int) -> int:

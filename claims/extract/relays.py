@@ -13,24 +13,20 @@ from claims.extract.openings import find_opening
 from claims.extract.plausibility import is_negated
 from claims.extract.prepositions import belongs
 from claims.extract.subjects import source_before
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.model import Stance
 
 
 def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
-    """نقلت وكالة X عن Y (قوله) إن …: the source is Y, the relay X."""
+    """نقلت وكالة X عن Y (قوله) إن …, علمت صحيفة X من Y أن …: the source is Y, the relay X."""
     if is_negated(view, cue):
         return None
+    learnt = "learnt" in cue.reading.takes
     about = next(
-        (
-            at
-            for at in range(cue.last, min(view.size, cue.last + 14))
-            if view.key(at) in {"عن", "عما"} or (view.key(at) == "لسان" and view.key(at - 1) == "علي")
-        ),
-        None,
+        (at for at in range(cue.last, min(view.size, cue.last + 14)) if _leads_to_source(view, at, learnt)), None
     )
     if about is None:
-        return _relay_without_source(view, cue, cues)
+        return None if learnt else _relay_without_source(view, cue, cues)
     opening_word = None
     saying = None
     at = about + 1
@@ -55,7 +51,10 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
             at = max(view.at(quote.inner.end), at + 1)
             continue
         at += 1
-    if opening_word is None and saying is not None and view.key(saying).startswith("نفي"):
+    denial = saying if saying is not None and view.key(saying).startswith("نفي") else None
+    if denial and opening_word and any(view.key(at) in COMMAS for at in range(denial, opening_word)):
+        opening_word = None  # «عن مصدر نفيه استهداف مناطق، وزعمه | أن …»
+    if opening_word is None and denial:
         opening_word = saying
     gap_end = saying if saying is not None else opening_word
     source = None
@@ -85,9 +84,16 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if made is None:
         return None
     made.relays = (view.name(*carrier),) if carrier and source else ()
-    if saying is not None and view.key(saying).startswith("نفي"):
+    if denial:
         made.stance = Stance.DENY
     return made
+
+
+def _leads_to_source(view: View, at: int, learnt: bool) -> bool:
+    """Whether the source follows the word: «عن» or «على لسان», or «من» and «لدى» where something was learnt."""
+    if learnt:
+        return view.key(at) in {"من", "لدي"}
+    return view.key(at) in {"عن", "عما"} or (view.key(at) == "لسان" and view.key(at - 1) == "علي")
 
 
 def _by(view: View, start: int) -> int:

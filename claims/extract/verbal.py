@@ -51,7 +51,8 @@ def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> l
             or not speaks_inside_quotation(view, cue)
         ):
             continue
-        made = relay(view, cue, cues) if "relay" in cue.reading.takes and cue.reading.form is not Form.MASDAR else None
+        passes_on = bool({"relay", "learnt"} & set(cue.reading.takes)) and cue.reading.form is not Form.MASDAR
+        made = relay(view, cue, cues) if passes_on else None
         made = made or _verbal(view, cue, cues) or floating(view, cue, cues) or led_to(view, cue, cues, after)
         if made is None or _belongs_to_another(view, cue, made, found):
             continue
