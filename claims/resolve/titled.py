@@ -102,6 +102,9 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             if end - at == 1 and goes_on_complement(reader, at):
                 at = end
                 continue
+            if not tokens[at - 1].definite and reader.name_at_end(end - 1, limit) is not None:
+                at = end  # «رئيس جماعة بني وليد، إدريس الهاشمي»
+                continue
             if end - at == 1 and is_common_noun(reader, at, limit):
                 at, is_open = end, True  # «قائد اللواء الأول حرس حدود»
                 continue
