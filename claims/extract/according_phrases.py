@@ -122,7 +122,8 @@ def _with_verb(view: View, first: int, verb: int, lemma: str, entry: According, 
         return None
     elided = gap.source is None and view.key(cue.last) == "في" and says_how(view, cue.last + 1)
     named = gap.source is not None and is_somebody(view, gap.source[0])
-    if entry.comma and (gap.object is not None or not (named or elided)):
+    aside = stop == cue.last and view.key(first - 1) in COMMAS and view.key(stop) in COMMAS  # «الهيئة، كما قال، …»
+    if entry.comma and (gap.object is not None or not (named or elided or aside)):
         return None
     source = gap.source
     if elided and "contained" in cue.reading.takes:

@@ -27,7 +27,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft
     found = []
     for at in range(view.size):
         cue = _cue_at(view, at, cues)
-        if cue is None:
+        if cue is None or view.key(cue.first - 1) in {"لم", "لن", "لا"}:
             continue
         pointed = next(
             (draft.content[-1] for draft in reversed(verbal) if draft.cue.end <= view.words[at].span.start), None

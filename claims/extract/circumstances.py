@@ -104,6 +104,7 @@ class Circumstances(Folded):
     owned: Words
     not_headline_sources: Words
     sections: Words
+    districts: Words
     documents: Words
     quoted_cues: Words
     finders: Words

@@ -44,6 +44,8 @@ def leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> 
         and any(view.key(later) == "الي" for later in range(at + 1, min(end, at + 8)))
     ):
         return False
+    if following == "قرب" and opens_statement(view, at + 2):
+        return True  # «كشف عن قرب إطلاق منصة»
     if (view.key(at) == "ل" and not view.joined(at + 1)) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
         return False
     return view.upos(at + 1) in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "PUNCT", "DET", "VERB"}

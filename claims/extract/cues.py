@@ -42,7 +42,9 @@ Complement = Literal[
 ]
 
 
-Trait = Literal["plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures", "elative"]
+Trait = Literal[
+    "plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures", "elative", "appeals"
+]
 
 
 FARTHEST_VERB = 5

@@ -16,6 +16,9 @@ NEAR = 3
 """Words after a cue among which a noun can make it an idiom."""
 
 
+LONGEST_NAME = 3
+"""Words of a name between such a verb and its clause."""
+
 LONGEST_SUBJECT = 12
 """Words between a verb that looks like a preposition and its clause (وبين مدير المستشفى أن)."""
 
@@ -129,7 +132,10 @@ def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
         ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))
         border = next((at for at in ahead if view.key(at) in {"و", "."} or is_clause(view, at)), view.size)
         return is_clause(view, border)
-    return begins and "clause" in reading.takes and view.key(index + 1) in {"ان", "انه", "انها", "انهم"}
+    name = index + 1
+    while name < index + LONGEST_NAME + 1 and view.upos(name) in {"PROPN", "X"}:
+        name += 1  # «وبين عساف أن»
+    return begins and "clause" in reading.takes and view.key(name) in {"ان", "انه", "انها", "انهم"}
 
 
 def _is_turn(view: View, last: int) -> bool:

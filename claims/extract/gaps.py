@@ -16,6 +16,7 @@ from claims.extract.phrase_borders import (
     NO_FRAME,
     Frame,
     begins_aside,
+    begins_cut_name,
     is_accusative_participle,
     is_announced_doing,
 )
@@ -85,6 +86,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
         elif (
             view.upos(at) in {"VERB", "AUX"}
             and not view.opening(at)
+            and not begins_cut_name(view, at)
             and not _misread_noun(view, at, frame)
             and not (at == start and _misread_surname(view, at, end))
         ):

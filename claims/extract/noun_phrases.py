@@ -10,7 +10,15 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.clauses import is_letter
 from claims.extract.cues import readings_at
-from claims.extract.phrase_borders import NO_FRAME, SERVANT, Frame, begins_anew, begins_aside, is_announced_doing
+from claims.extract.phrase_borders import (
+    NO_FRAME,
+    SERVANT,
+    Frame,
+    begins_anew,
+    begins_aside,
+    begins_cut_name,
+    is_announced_doing,
+)
 from claims.extract.prepositions import ONLY, belongs, completes_title, is_preposition, told_to
 from claims.extract.relative_clauses import is_adnominal, leads_to_statement, relative_end
 from claims.extract.statements import opens_statement
@@ -115,6 +123,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             at += 1
         elif key in words.relatives:
             return at if at == start or leads_to_statement(view, at) else relative_end(view, at, end)
+        elif frame.cue >= 0 and begins_cut_name(view, at):
+            at += 2
         elif view.upos(at) in {"VERB", "AUX"} or key in {"لم", "لن", "لا"}:
             if at == start or _misread_name(view, at):
                 at += 1

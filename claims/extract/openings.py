@@ -14,7 +14,10 @@ from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.view import COMMAS, View
+from claims.model import Stance
 from claims.normalize import without_article
+
+THE_WORLD = {("مجتمع", "دولي"), ("اسره", "دوليه")}
 
 
 def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
@@ -38,7 +41,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = Gap(None, gap.source, gap.relays)
     if gap.source is not None and is_accusative(view, gap.source[0]):
         gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
-    noun = gap.object or (gap.source if gap.source and opens_statement(view, gap.source[0]) else None)
+    noun = gap.object or (gap.source if gap.source and _is_denied(view, cue, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None
     if (
@@ -54,6 +57,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = Gap(*split, gap.relays) if split is not None else gap
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
+    if gap.source is not None and _is_appealed_to(view, cue, gap):
+        return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if "contained" in frame.takes and gap.source is None and not view.is_pronoun(cue.last + 1):
         gap.source = (cue.last + 1, noun_phrase(view, cue.last + 1, at))
     if "cause" in frame.takes:
@@ -67,6 +72,23 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
             kind, at + 1 if kind == "colon" or (kind == "preposition" and view.key(at) == "الي") else at, gap
         )
     return special(view, cue, gap, at, frame.takes)
+
+
+def _is_appealed_to(view: View, cue: Cue, gap: Gap) -> bool:
+    """Whether the only noun is whom one appeals to, and who does so was named before (كما طالب المجتمع الدولي بـ…)."""
+    assert gap.source is not None
+    alone = gap.object is None or opens_statement(view, gap.object[0])
+    if not alone or "target" not in cue.reading.takes or cue.reading.stance is not Stance.DEMAND:
+        return False
+    at = gap.source[0]
+    world = (without_article(view.key(at)), without_article(view.key(at + 1))) in THE_WORLD
+    return world or "appeals" in cue.reading.traits
+
+
+def _is_denied(view: View, cue: Cue, at: int) -> bool:
+    """Whether the first noun after the verb is what is told, and not who tells it (كذب رواية الشرطة)."""
+    denied = cue.reading.stance is Stance.DENY and is_statement(view, at) and not is_document(view, at)
+    return denied or opens_statement(view, at)
 
 
 def _shows_its_subject(cue: Cue) -> bool:

@@ -46,6 +46,8 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
         return False
     if frame.takes & {"target", "blame"} and _names_who_accuses(view, at):
         return False
+    if key in circumstances().directions and previous in circumstances().districts:
+        return False
     if key in states() and previous in states() and key != previous:
         return True
     return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
@@ -95,6 +97,14 @@ def is_announced_doing(view: View, at: int, frame: Frame) -> bool:
     word, bare = view.words[at], without_article(view.key(at))
     doing = view.definite(at) and is_verbal_noun(bare) and bare not in circumstances().groups
     return "object" in frame.takes and doing and word.head == frame.cue and word.deprel == "obj"
+
+
+def begins_cut_name(view: View, at: int) -> bool:
+    """Whether a foreign name begins whose first letter was taken for that of the future (كتب س‑ترول).
+
+    Between a cue and its content no verb can stand in the future.
+    """
+    return view.key(at) == "س" and view.upos(at) == "AUX" and view.joined(at + 1)
 
 
 def begins_aside(view: View, at: int) -> bool:

@@ -26,8 +26,9 @@ def is_preposition(view: View, at: int) -> bool:
 
 
 def _stands_in_idafa(view: View, at: int) -> bool:
-    """Whether the noun before owns the word, which is a noun then (لاعب وسط ريال مدريد)."""
-    return view.upos(at - 1) == "NOUN" and view.words[at - 1].features.get("Definite") == "Cons"
+    """Whether the noun before owns the word, which is a noun then (لاعب وسط ريال مدريد، محلية شرق النيل)."""
+    owner = view.upos(at - 1) == "NOUN" and view.words[at - 1].features.get("Definite") == "Cons"
+    return owner or view.key(at - 1) in circumstances().districts
 
 
 def is_latin(key: str) -> bool:

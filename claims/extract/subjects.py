@@ -23,11 +23,19 @@ def can_speak(view: View, source: tuple[int, int]) -> bool:
     if first >= last or all(view.is_punctuation(at) or view.is_pronoun(at) for at in range(first, last)):
         return False
     words = circumstances()
+    if view.key(first) == "من" or _says_manner(view, first):
+        return False
     if without_article(view.key(first)) in words.documents:
         return True
     if view.key(first) in words.demonstratives and without_article(view.key(first + 1)) in words.time.words:
         return False
     return not is_time(view, first) and not opens_statement(view, first)
+
+
+def _says_manner(view: View, at: int) -> bool:
+    """Whether the tokenizer left «ب» on a noun that says how it was told (بنبرة غاضبة)."""
+    key = view.key(at)
+    return key.startswith("ب") and key[1:] in circumstances().manners
 
 
 def is_somebody(view: View, first: int) -> bool:

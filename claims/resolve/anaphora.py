@@ -173,8 +173,8 @@ def same_head(entity: Entity, head: str, phrase: Phrase) -> bool:
     """Whether the entity's first noun is ``head``, in the same number."""
     if entity.head == head or head in entity.heads:
         return True
-    if entity.head == "وزاره" and entity.words[1:2] == (head,):
-        return True  # «المالية» for «وزارة المالية المصرية»
+    if entity.head == "وزاره" and head in {without_article(word.removeprefix("و")) for word in entity.words[1:]}:
+        return True  # «المالية» for «وزارة المالية المصرية», «التعليم» for «وزارة التربية والتعليم»
     stem = singular(head)
     if head.endswith("ات") != (entity.head or "").endswith("ات"):
         return False  # «المنظمون» are no «منظمات»

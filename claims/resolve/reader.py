@@ -19,6 +19,7 @@ from claims.resolve.variants import FULL_NAME
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 RESPECTFUL = re.compile(r"^و?(?:سيادت|معالي|سعادت|سمو|فخامت|جلالت|فضيلت|سماحت|غبطت|نيافت|قداست)(ها?)$")
 """Said of «he» or «she» out of respect: «سيادته»، «معاليه»، «سموها»."""
+AGED = frozenset({"البالغ", "البالغه"})
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 UNNAMED = frozenset({Shape.TITLED, Shape.GROUP, Shape.UNNAMED, Shape.DESCRIPTION})
@@ -138,7 +139,8 @@ class PhraseReader(PhraseFeatures):
         demonym = self.gazetteer.demonym([token.core])
         if self.is_bare_ministry(start, limit):
             return Phrase(start, limit, Shape.ORGANISATION, "Fem", definite=True)  # «وأعلنت "المالية" أن …»
-        if demonym and limit == start + 1 and token.upos == "ADJ" and token.core not in self.names.surnames:
+        alone = limit == start + 1 or self.tokens[start + 1].core in AGED  # «الهولندي البالغ 23 عاما»
+        if demonym and alone and token.upos == "ADJ" and token.core not in self.names.surnames:
             return self.by_nationality(start, demonym[0].state)
         surname = title is not None and token.core in self.names.surnames and (title.honorific or limit == start + 1)
         if surname or self.is_kunya(start, limit) or (title and self.names.titled_alike(start)):
@@ -182,8 +184,9 @@ class PhraseReader(PhraseFeatures):
         """Where a full name in apposition begins that ends the phrase: behind a comma, nothing following."""
         for at in range(limit - FULL_NAME, start, -1):
             if self.tokens[at].before == "،" and self.tokens[at].sentence == self.tokens[start].sentence:
-                begins = not self.known_at(at) and self.names.begins(at, after_comma=True)
-                return at if begins and self.names.end(at, limit) == limit else None
+                first = at + self.nouns.honorific(self.tokens[at].core)  # «دفاع المتهم، الأستاذ بوزيد قاسمي»
+                begins = not self.known_at(first) and self.names.begins(first, after_comma=True)
+                return first if begins and self.names.end(first, limit) == limit else None
         return None
 
     def owner_of_channel(self, start: int, limit: int) -> Phrase | None:

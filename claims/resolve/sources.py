@@ -11,6 +11,7 @@ from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
 from claims.resolve.kingdoms import kingdom
 from claims.resolve.phrases import Phrase, Shape, shown
+from claims.resolve.reader import AGED
 from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import name_words
@@ -42,7 +43,7 @@ class Sources:
             short = len(name_words(shown(self.tokens, *phrase.name))) < len(entity.words)
             rule = "name-short" if short else "name-with-title" if phrase.titles else "name"
             return Found(entity, at, rule, 0.95 if known_before or not short else 0.9)
-        if phrase.shape == Shape.KNOWN and (person := self.compatriot(phrase, limit)):
+        if phrase.shape == Shape.KNOWN and (person := self.compatriot(phrase, limit, index)):
             return Found(person, at, "nationality", 0.7)
         if phrase.shape == Shape.KNOWN:
             rule = "capital" if phrase.known and phrase.known.metonym else "known-name"
@@ -62,14 +63,16 @@ class Sources:
                 return Found(last.entity, at, "same-source", 0.85)
         return self.referring(phrase, index) or self.introduced(phrase)
 
-    def compatriot(self, phrase: Phrase, limit: int) -> Entity | None:
+    def compatriot(self, phrase: Phrase, limit: int, index: int) -> Entity | None:
         """Who is meant by a nationality alone: «وأضاف الفرنسي» is the Frenchman who was named last, no state.
 
-        A state that is called by its adjective stays one («السعودية»).
+        A man whose nationality was not told before is he who spoke last. A state that is called by its adjective stays
+        one («السعودية»).
         """
         token = self.tokens[phrase.start]
         nation = self.reader.gazetteer.demonym([token.core])
-        alone = phrase.end == phrase.start + 1 == limit and token.definite and not token.quoted
+        aged = limit > phrase.end and self.tokens[phrase.start + 1].core in AGED  # «الهولندي البالغ 23 عاما»
+        alone = phrase.end == phrase.start + 1 and (limit == phrase.end or aged) and token.definite and not token.quoted
         if not alone or nation is None or nation[0].plural or self.reader.gazetteer.named(token.printed):
             return None
         gender = "Fem" if nation[0].feminine else "Masc"
@@ -78,7 +81,19 @@ class Sources:
             for person in self.book.people()
             if nation[0].state in person.states and anaphora.gender_fits(person, gender)
         ]
-        return min(before, key=lambda person: person.distance(phrase.start), default=None)
+        nearest = min(before, key=lambda person: person.distance(phrase.start), default=None)
+        return nearest or (self.spoke_last(phrase, index, gender) if gender == "Masc" else None)
+
+    def spoke_last(self, phrase: Phrase, index: int, gender: str | None) -> Entity | None:
+        """The person of no other state than the phrase's, and of ``gender``, who spoke last, near by."""
+        for other, found in self.history.earlier(index):
+            person = found.entity
+            if self.tokens[phrase.start].sentence - self.tokens[self.history.cues[other]].sentence > NEAR:
+                return None
+            foreign = bool(phrase.states and person.states and not phrase.states & person.states)
+            if person.kind == SpeakerKind.PERSON and not foreign and anaphora.gender_fits(person, gender):
+                return person
+        return None
 
     def referring(self, phrase: Phrase, index: int) -> Found | None:
         """An office or organisation that refers to somebody named elsewhere."""
@@ -91,7 +106,11 @@ class Sources:
             if named and self.told_apart(phrase) and not named.speaks and not named.distance(phrase.start)[0]:
                 named = None  # «الرجل الذي يرشد الناس» is nobody who is only named before
             if named is None or named.distance(phrase.start)[0]:
-                named = self.described_again(phrase, index) or named
+                anybody = phrase.title is not None and "*" in phrase.title.covers
+                official = anybody and phrase.definite and phrase.number == "Sing"
+                named = self.described_again(phrase, index) or (
+                    self.spoke_last(phrase, index, phrase.gender) if official else named
+                )
             if named:
                 return Found(named, phrase.start, "office", 0.85)
         about = self.main_person(phrase)
@@ -132,16 +151,8 @@ class Sources:
         trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
         if not trade or not phrase.definite or phrase.number != "Sing":
             return None
-        for other, found in self.history.earlier(index):
-            person = found.entity
-            away = self.tokens[phrase.start].sentence - self.tokens[self.history.cues[other]].sentence
-            if away > NEAR:
-                return None
-            known = person.kind == SpeakerKind.PERSON and bool(person.words)
-            foreign = bool(phrase.states and person.states and not phrase.states & person.states)
-            if known and not foreign and anaphora.gender_fits(person, phrase.gender):
-                return person
-        return None
+        person = self.spoke_last(phrase, index, phrase.gender)
+        return person if person and person.words else None
 
     def unnamed_before(self, phrase: Phrase, index: int) -> Found | None:
         """«المصدر»، «المصادر الدبلوماسية»: the unnamed source last quoted."""

@@ -17,7 +17,7 @@ from training.model.treebank import FORM, Sentence
 
 PROCLITICS = "وفبلكس"
 IMPERFECT = "أنيت"
-"""What a verb begins with after س; the verb may never stand alone in the news (سيزور), and is one all the same."""
+"""What a verb begins with after س; in that person it may never stand alone in the news (سيزور)."""
 ENCLITICS = ("هما", "ها", "هم", "ه")
 """Pronouns that are nearly always such where the rest is a word; ي and نا are as often part of a word."""
 POSSIBLE_ENCLITICS = (*ENCLITICS, "هن", "نا", "ني", "ي", "كم", "ك")
@@ -33,15 +33,20 @@ CERTAIN = 0.9
 """The share of a form's occurrences in the treebank that settles it."""
 
 
-def settled(treebank: Iterable[Sentence], counts: Mapping[str, int], before: Mapping[str, bool]) -> dict[str, bool]:
+def settled(
+    treebank: Iterable[Sentence],
+    counts: Mapping[str, int],
+    before: Mapping[str, bool],
+    names: Iterable[str] = (),
+) -> dict[str, bool]:
     """Of forms, whether they are several words.
 
     ``counts``: how often each form stands in raw news. ``before``: an older list, which counts where the treebank and
-    the counts are silent.
+    the counts are silent. ``names``: given names, one word each (وجيه is not و + جيه) unless the treebank cuts them.
     """
     told = {form: by_counts(form, counts) for form, frequency in counts.items() if frequency >= FEWEST}
     by_news = {form: several for form, several in told.items() if several is not None}
-    return {**by_news, **before, **by_treebank(treebank)}
+    return {**by_news, **before, **dict.fromkeys(names, False), **by_treebank(treebank)}
 
 
 def by_treebank(treebank: Iterable[Sentence]) -> dict[str, bool]:
@@ -70,12 +75,18 @@ def by_counts(form: str, counts: Mapping[str, int]) -> bool | None:
             return True
         if times > -TIMES:
             return None
-        future = form[0] == "س" and form[1] in IMPERFECT
-        return None if future or form.endswith(POSSIBLE_ENCLITICS) else False
+        if form.endswith(POSSIBLE_ENCLITICS):
+            return None
+        return None if form[0] == "س" and form[1] in IMPERFECT and _is_verb(form[1:], counts) else False
     if ends:
         times = _times(_stems(form.removesuffix(ends)), whole, counts)
         return True if times >= PRONOUN_TIMES else False if times <= -TIMES else None
     return None
+
+
+def _is_verb(rest: str, counts: Mapping[str, int]) -> bool:
+    """Whether what follows «س» is met in the news in any person: يزور for سيزور, but no يوارت for ستيوارت."""
+    return any(counts.get(person + rest[1:], 0) for person in IMPERFECT)
 
 
 def _alone(rest: str, proclitic: str) -> list[str]:
