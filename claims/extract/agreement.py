@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue
+from claims.extract.view import View
+from claims.normalize import without_article
 
 
 def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
@@ -21,3 +24,13 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
             and (not plural_source or theirs["Gender"] == "Fem")
         )
     return plural_source or mine["Number"] != "Sing"
+
+
+def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
+    """Whether a woman's office stands right behind a verb that is said of a man (وطالب | وزيرة الإسكان بأن …).
+
+    The other way round it can: «قالت نائب الرئيس».
+    """
+    word = view.words[at]
+    woman = word.text.endswith("ة") and without_article(view.key(at)).removesuffix("ه") in circumstances().one_man
+    return woman and at == cue.last and cue.reading.agreement.get("Gender") == "Masc"

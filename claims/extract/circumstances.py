@@ -105,6 +105,7 @@ class Circumstances(Folded):
     not_headline_sources: Words
     sections: Words
     districts: Words
+    one_man: Words
     documents: Words
     quoted_cues: Words
     finders: Words

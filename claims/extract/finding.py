@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, Reading, needed_noun, readings_at, repeats_verb
+from claims.extract.statements import is_statement
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -16,6 +17,8 @@ NEAR = 3
 """Words after a cue among which a noun can make it an idiom."""
 
 
+DOUBLED = "\u0651"
+"""The sign of a doubled letter: with it «بيّن» is no preposition."""
 LONGEST_NAME = 3
 """Words of a name between such a verb and its clause."""
 
@@ -73,6 +76,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         if "elative" in reading.traits and tag != "VERB":
             return _has_subject_and_clause(view, index)
         short = len(view.key(index)) <= 3
+        if short and view.upos(index - 1) == "PROPN" and is_statement(view, index + 1):
+            return True  # «لكن الوزير فلان رفض هذه الاتهامات»
         return tag in {"VERB", "AUX"} if short else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
     if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
         return False
@@ -127,15 +132,23 @@ def _in_hashtag(view: View, index: int) -> bool:
 def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
     """Whether a short form begins the sentence right before أن, so that it is a verb whatever its tag (وبين أن …)."""
     before = view.token(index)[0] - 1
+    if DOUBLED in view.span(*view.token(index)).of(view.text) and is_clause(view, _after_name(view, index + 1)):
+        return "clause" in reading.takes  # «وعن الأسعار بيّن الحلبي أن»
     begins = before < 0 or view.is_punctuation(before) or _is_turn(view, before)
     if begins and "clause" in reading.takes and view.key(index + 1) in circumstances().titles:
         ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))
         border = next((at for at in ahead if view.key(at) in {"و", "."} or is_clause(view, at)), view.size)
         return is_clause(view, border)
-    name = index + 1
-    while name < index + LONGEST_NAME + 1 and view.upos(name) in {"PROPN", "X"}:
-        name += 1  # «وبين عساف أن»
-    return begins and "clause" in reading.takes and view.key(name) in {"ان", "انه", "انها", "انهم"}
+    clause = _after_name(view, index + 1)  # «وبين عساف أن»
+    return begins and "clause" in reading.takes and view.key(clause) in {"ان", "انه", "انها", "انهم"}
+
+
+def _after_name(view: View, start: int) -> int:
+    """Index past a name at ``start``, or ``start``."""
+    at = start
+    while at < start + LONGEST_NAME and (view.upos(at) in {"PROPN", "X"} or (at == start and view.definite(at))):
+        at += 1
+    return at
 
 
 def _is_turn(view: View, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.agreement import cannot_be_subject
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause
 from claims.extract.content_prepositions import leads_into_content, names_institution
@@ -41,6 +42,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = Gap(None, gap.source, gap.relays)
     if gap.source is not None and is_accusative(view, gap.source[0]):
         gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
+    if gap.source is not None and gap.object is None and cannot_be_subject(view, cue, gap.source[0]):
+        gap = Gap(None, gap.source, gap.relays)
     noun = gap.object or (gap.source if gap.source and _is_denied(view, cue, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None

@@ -126,7 +126,13 @@ def is_carrier(view: View, cue: Cue) -> bool:
 
 
 def only_saw(view: View, cue: Cue) -> bool:
-    """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something."""
+    """Whether the verb says that somebody read a text (بيان اطلعت عليه الوكالة), not that he told something.
+
+    So it does in «بلاغ توصلت الجريدة بنسخة منه».
+    """
+    near = range(cue.last, min(view.size, cue.last + LONGEST_SUBJECT))
+    if any(view.key(at) == "نسخه" and view.key(at - 1) == "ب" for at in near):
+        return "sees" in cue.reading.traits
     by = view.opening(cue.last)
     named = by is None and view.upos(cue.last) in {"NOUN", "PROPN", "X"}  # «رسالة اطلعت رويترز عليها»
     at = cue.last + named if by is None else view.at(by.inner.end) + 1  # «وثيقة اطلعت "الوكالة" عليها»

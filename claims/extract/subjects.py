@@ -68,7 +68,7 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
         previous -= 1  # «أن سيدة تدعى فلانة، كانت قد اتهمت»
     if view.key(previous) in CONTINUING and view.key(previous - 1) in {"لا", "ما", "لم"}:
         previous -= 2  # «ميركل لا تزال تعتقد أن»
-    previous = _before_aside(view, previous)
+    previous = _before_anonymity(view, _before_aside(view, previous))
     if previous < 0:
         return None
     relative = _relative_before(view, previous)
@@ -116,6 +116,16 @@ def _before_aside(view: View, previous: int) -> int:
         if view.key(at) in ASIDES and view.is_pronoun(at + 1) and view.key(at - 1) == "و":
             return at - 2 if view.is_punctuation(at - 2) else previous
     return previous
+
+
+def _before_anonymity(view: View, previous: int) -> int:
+    """``previous``, or the word before a clause of anonymity that ends there: «مصدرا طلب عدم الكشف عن هويته أكد»."""
+    words = circumstances()
+    if not any(view.key(at) in words.anonymity for at in (previous, previous - 1)):
+        return previous
+    hides = (at for at in range(previous - 1, max(0, previous - LONGEST_ASIDE), -1) if view.key(at) in words.hiding)
+    start = next(hides, None)
+    return previous if start is None or view.key(start - 1) in words.relatives else start - 1
 
 
 def follows_copula_subject(view: View, cue: Cue) -> bool:

@@ -32,6 +32,8 @@ from claims.extract.view import View
 from claims.normalize import key_words, without_article
 from claims.spans import Span
 
+LONGEST_NAME = 4
+
 
 def attributions(view: View, cues: list[Cue], *, after: Span | None = None) -> list[Draft]:
     """Every attribution that a verb, participle or verbal noun makes; ``after`` is what a final colon leads to."""
@@ -143,6 +145,7 @@ def _verbal(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     elif (
         source is None
         or (_addressed(view, cue, source) and not _leads_both(view, cue, opening))
+        or _stands_between(view, cue, source)
         or view.key(cue.first - 1) == "قد"
         or follows_copula_subject(view, cue)
     ):
@@ -154,6 +157,13 @@ def _has_pronoun_subject(view: View, cue: Cue) -> bool:
     """Whether a particle before the verb holds its subject, so that a noun after it is none (لكنه أخبر الوزير)."""
     at = cue.first - 1
     return view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in {"لكن", "ان"}
+
+
+def _stands_between(view: View, cue: Cue, source: tuple[int, int]) -> bool:
+    """Whether a headline's verb stands between its subject and whom it addresses (بيلوسي تدعو | ترامب إلى)."""
+    present = view.words[cue.word].features.get("Aspect") == "Imp" and cue.first == cue.word
+    adjacent = source[0] == cue.last and "target" in cue.reading.takes
+    return present and adjacent and cue.first <= LONGEST_NAME and view.upos(cue.first - 1) == "PROPN"
 
 
 def _leads_both(view: View, cue: Cue, opening: Opening) -> bool:

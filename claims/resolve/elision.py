@@ -7,7 +7,7 @@ from claims.resolve import documents
 from claims.resolve.antecedents import Candidate
 from claims.resolve.candidates import Candidates
 from claims.resolve.document_phrases import document
-from claims.resolve.frames import antecedents, asked, described_document, foregone
+from claims.resolve.frames import antecedents, asked, described_document, foregone, was_asked
 from claims.resolve.history import Found, History, agreement_of, agrees
 from claims.resolve.inventory import described_limit, sentence_end
 from claims.resolve.phrases import Phrase, Shape
@@ -121,6 +121,8 @@ class Elision:
         found = self.sources.speaker_at(place, index) if place is not None else None
         if found is not None and (agrees(found.entity, agreement) or agreement.get("Number") == "Plur"):
             return found._replace(rule="answers", score=0.75)
+        if was_asked(self.tokens, at) and (last := self.history.last_speaker(index, agreement)):
+            return Found(last.entity, at, "answers", 0.7)
         for place in antecedents(self.sources.reader, at):
             found = self.sources.speaker_at(place, index)
             if found is not None and (agrees(found.entity, agreement) or agreement.get("Number") == "Plur"):

@@ -8,6 +8,8 @@ from claims.resolve.tokens import Token
 
 FURTHEST = 14
 IN_CONTACT = ("اتصل", "تواصل", "سال", "استفسر", "خاطب", "التقي", "قابل")
+ASKED = frozenset({"سيل", "سيلت"})
+"""سئل and سئلت, folded."""
 AUXILIARIES = frozenset({"قد", "كان", "كانت", "كانوا"})
 WITH = frozenset({"مع", "من"})
 
@@ -49,6 +51,20 @@ def asked(tokens: list[Token], at: int) -> int | None:
             return place + 1
         return place + 2 if after.core in WITH and place + 2 < at else None
     return None
+
+
+def was_asked(tokens: list[Token], at: int) -> bool:
+    """Whether he who spoke was asked before, so that the cue at ``at`` tells his answer: «وسئل عن …، فأجاب»."""
+    cue = tokens[at]
+    joined = cue.prefix == ("ف",) or "،" in cue.before
+    near = range(max(0, at - 2 * FURTHEST), at)
+    about = ("عن", "عما", "ان", "اذا", "لماذا", "كيف")
+    return joined and any(
+        tokens[place].core in ASKED
+        and tokens[place].sentence == cue.sentence
+        and (tokens[place + 1].core in about or tokens[place + 1].preposition)
+        for place in near
+    )
 
 
 def antecedents(reader: PhraseReader, at: int) -> list[int]:
