@@ -7,6 +7,10 @@ from claims.extract.cues import Cue
 from claims.extract.view import View
 from claims.normalize import without_article
 
+SHORTEST = 5
+MASCULINE = {"الخليفه", "العلامه", "الداعيه", "العمده", "القاده", "الساده", "الاساتذه", "الطلبه"}
+"""Men in spite of their ending."""
+
 
 def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
     """Whether both cues may have one subject, by gender and number.
@@ -27,10 +31,15 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
 
 
 def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
-    """Whether a woman's office stands right behind a verb that is said of a man (وطالب | وزيرة الإسكان بأن …).
+    """Whether a feminine noun stands right behind a verb that is said of a man (وطالب | وزيرة الإسكان بأن …).
 
     The other way round it can: «قالت نائب الرئيس».
     """
-    word = view.words[at]
+    word, agreement = view.words[at], cue.reading.agreement
+    if at != cue.last or word.upos != "NOUN" or (agreement.get("Gender"), agreement.get("Number")) != ("Masc", "Sing"):
+        return False
     woman = word.text.endswith("ة") and without_article(view.key(at)).removesuffix("ه") in circumstances().one_man
-    return woman and at == cue.last and cue.reading.agreement.get("Gender") == "Masc"
+    addressed = bool({"target", "blame"} & set(cue.reading.takes)) or "appeals" in cue.reading.traits
+    thing = word.text.endswith("ة") and word.features.get("Number") == "Sing" and len(word.text) > SHORTEST
+    several = word.text.endswith("ات") and word.features.get("Number") == "Plur"
+    return woman or (addressed and view.definite(at) and (thing or several) and view.key(at) not in MASCULINE)

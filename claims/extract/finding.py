@@ -56,6 +56,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if _owned_noun(view, index):
             return False
+        if "relay" in reading.takes and view.key(index - 1) == "ان" and view.is_pronoun(index + 1):
+            return False  # «مؤكدا أن نقله إلى المستشفى …»
         if view.key(index - 1) in NUMERALS and not view.joined(index):
             return False
         if tag != "VERB" and view.key(index - 1) in given_names() and not view.joined(index):

@@ -131,7 +131,11 @@ def _second_noun(view: View, at: int, frame: Frame) -> bool:
     construct = view.upos(at) == "NOUN" and view.words[at].features.get("Definite") == "Cons"
     announces = bool(frame.takes & {"object", "event"}) and view.key(at) not in circumstances().titles
     denies = bool(frame.takes & {"object", "statement"}) and is_statement(view, at)
-    return "target" in frame.takes or (construct and announces) or denies or is_announced_doing(view, at, frame)
+    explained = (
+        "cause" in frame.takes and view.key(at) in circumstances().demonstratives
+    )  # «عزا فلان، …، هذا النقص إلى»
+    addressed = "target" in frame.takes or explained
+    return addressed or (construct and announces) or denies or is_announced_doing(view, at, frame)
 
 
 def _misread_surname(view: View, at: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, readings_at
-from claims.extract.plausibility import is_aside
+from claims.extract.plausibility import is_aside, only_saw
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize
 
@@ -25,6 +25,7 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
             other.reading.form in {Form.FINITE, Form.PARTICIPLE, Form.IMPERSONAL}
             and other.reading.takes
             and not is_aside(view, other)
+            and not only_saw(view, other)
             and not _is_inside_subject(view, cue, other)
             and not _is_aside_before_quotation(view, cue, other)
             and not _is_aside_before_clause(view, cue, other)

@@ -214,6 +214,8 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
         return False
     if key in given_names() | {SERVANT} and view.upos(at + 1) in NOMINAL and view.key(at - 2) not in given_names():
         return True
+    if view.key(at + 1) in given_names() and view.key(at + 2) in COMMAS and view.upos(at) != "ADP":
+        return True  # «عضو البرلمان، سيروان محمود، …»
     if key == "و" and view.key(at + 1) in words.naming_verbs:
         return True
     if key == "و":

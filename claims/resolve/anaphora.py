@@ -24,6 +24,8 @@ OF_ONE_LIFE = BY_TRADE - {"expert", "researcher", "professor", "journalist", "la
     "accused", "astronaut", "businessman", "pilot", "spy", "survivor", "victim",
 }  # fmt: skip
 OFTEN, TWICE = 3, 2
+SAME = frozenset({"ذات", "نفس", "عين"})
+"""Before a noun: the same («ذات المصدر»)."""
 
 
 def holder(book: Book, phrase: Phrase) -> Entity | None:
@@ -192,6 +194,12 @@ def singular(word: str) -> str:
 
 
 def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
-    """Whether «نفسه» or «ذاته» follows in the phrase: the same as just before."""
+    """Whether «نفسه» or «ذاته» follows in the phrase, or «ذات» opens it: the same as just before."""
+    if (
+        book.tokens[phrase.start].core in SAME
+        and book.tokens[phrase.start].pronoun is None
+        and limit > phrase.start + 1
+    ):
+        return True
     near = takewhile(lambda token: not token.preposition, book.tokens[phrase.start : limit])
     return any(token.key in book.reader.words.same for token in near)

@@ -149,6 +149,8 @@ class Book:
     def described(self, phrase: Phrase) -> Entity:
         """The entity of an organisation, group or unnamed source that the article describes; added when new."""
         name = described_name(self.reader, phrase)
+        if phrase.shape == Shape.UNNAMED and phrase.end - phrase.start > 1:
+            name = self.in_full(name, self.tokens[phrase.end - 1])  # «مصدر مسؤول بالوزارة»
         known = self.reader.gazetteer.named(name) or self.medium(phrase)
         if known:
             phrase.known = known

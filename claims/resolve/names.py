@@ -80,6 +80,8 @@ class NameReader(NameStarts):
             return False  # «استعرض مصطفى مجالات …» where «محمد مصطفى» is named
         if units == 1 and self.is_met(start, at):
             return False
+        if units == 1 and not token.definite and token.core in self.nouns.unnamed | self.nouns.groups:
+            return False  # «اتهم محمود جهات سياسية»
         objects = self.nouns.documents | self.nouns.reports | self.nouns.organisations
         if token.core.endswith("ا") and token.core[:-1] in objects:
             return False  # «نشرت فرانس فوتبول تقريرا»

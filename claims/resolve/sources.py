@@ -103,6 +103,9 @@ class Sources:
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
+            trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
+            if named and trade and not named.speaks:
+                named = self.described_again(phrase, index) or named  # «المدافع» is sooner the one who has just spoken
             if named and self.told_apart(phrase) and not named.speaks and not named.distance(phrase.start)[0]:
                 named = None  # «الرجل الذي يرشد الناس» is nobody who is only named before
             if named is None or named.distance(phrase.start)[0]:
