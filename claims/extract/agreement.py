@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.cues import Cue
+from claims.extract.cues import Cue, Form
 from claims.extract.view import View
 from claims.normalize import without_article
 
@@ -36,7 +36,9 @@ def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
     The other way round it can: «قالت نائب الرئيس».
     """
     word, agreement = view.words[at], cue.reading.agreement
-    if at != cue.last or word.upos != "NOUN" or (agreement.get("Gender"), agreement.get("Number")) != ("Masc", "Sing"):
+    if cue.reading.form is not Form.FINITE or at != cue.last or word.upos != "NOUN":
+        return False
+    if (agreement.get("Gender"), agreement.get("Number")) != ("Masc", "Sing"):
         return False
     woman = word.text.endswith("ة") and without_article(view.key(at)).removesuffix("ه") in circumstances().one_man
     addressed = bool({"target", "blame"} & set(cue.reading.takes)) or "appeals" in cue.reading.traits

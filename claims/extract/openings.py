@@ -42,7 +42,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = Gap(None, gap.source, gap.relays)
     if gap.source is not None and is_accusative(view, gap.source[0]):
         gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
-    if gap.source is not None and gap.object is None and cannot_be_subject(view, cue, gap.source[0]):
+    if gap.source is not None and gap.object is None and _is_behind_its_verb(view, cue, gap.source[0]):
         gap = Gap(None, gap.source, gap.relays)
     noun = gap.object or (gap.source if gap.source and _is_denied(view, cue, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
@@ -88,9 +88,16 @@ def _is_appealed_to(view: View, cue: Cue, gap: Gap) -> bool:
     return world or "appeals" in cue.reading.traits
 
 
+def _is_behind_its_verb(view: View, cue: Cue, at: int) -> bool:
+    """Whether the noun cannot be who speaks: it is of another gender, or one whom a participle addresses."""
+    addressed = cue.reading.form is Form.PARTICIPLE and "target" in cue.reading.takes and at == cue.last
+    return addressed or cannot_be_subject(view, cue, at)
+
+
 def _is_denied(view: View, cue: Cue, at: int) -> bool:
-    """Whether the first noun after the verb is what is told, and not who tells it (كذب رواية الشرطة)."""
-    denied = cue.reading.stance is Stance.DENY and is_statement(view, at) and not is_document(view, at)
+    """Whether the first noun after the verb is what is told, and not who tells it (الوزير فلان كذب رواية الشرطة)."""
+    named = view.upos(cue.first - 1) == "PROPN" and cue.first == cue.word
+    denied = named and cue.reading.stance is Stance.DENY and is_statement(view, at) and not is_document(view, at)
     return denied or opens_statement(view, at)
 
 

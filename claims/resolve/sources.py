@@ -84,6 +84,12 @@ class Sources:
         nearest = min(before, key=lambda person: person.distance(phrase.start), default=None)
         return nearest or (self.spoke_last(phrase, index, gender) if gender == "Masc" else None)
 
+    def is_called(self, person: Entity, phrase: Phrase) -> bool:
+        """Whether the article calls ``person`` by the very word of a trade, no other of its class (مهاجم، مدافع)."""
+        own = {without_article(self.tokens[office.at].core) for office in person.offices}
+        by_trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
+        return not by_trade or without_article(self.tokens[phrase.start].core) in own
+
     def spoke_last(self, phrase: Phrase, index: int, gender: str | None) -> Entity | None:
         """The person of no other state than the phrase's, and of ``gender``, who spoke last, near by."""
         for other, found in self.history.earlier(index):
@@ -103,8 +109,7 @@ class Sources:
             return Found(same, phrase.start, "short-form", 0.85)
         if phrase.shape == Shape.TITLED and is_definite(self.tokens, phrase):
             named = anaphora.holder(self.book, phrase)
-            trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
-            if named and trade and not named.speaks:
+            if named and not named.speaks and not self.is_called(named, phrase):
                 named = self.described_again(phrase, index) or named  # «المدافع» is sooner the one who has just spoken
             if named and self.told_apart(phrase) and not named.speaks and not named.distance(phrase.start)[0]:
                 named = None  # «الرجل الذي يرشد الناس» is nobody who is only named before
