@@ -6,7 +6,7 @@ from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, Reading, needed_noun, readings_at, repeats_verb
 from claims.extract.statements import is_statement
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
@@ -43,7 +43,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
     tag = view.upos(index)
     first, _ = view.token(index)
-    if view.words[index].text in reading.unlike or _is_idiom(view, index, reading):
+    if view.words[index].text in reading.unlike or _is_idiom(view, index, reading) or _is_byline(view, index, reading):
         return False
     if reading.needs and needed_noun(view, index, reading) is None:
         return False  # «ألقى كلمة»
@@ -101,6 +101,11 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             "وباعتبار",
         }
     return True
+
+
+def _is_byline(view: View, index: int, reading: Reading) -> bool:
+    """Whether the word opens a line that says who wrote the article (كتب - فلان:)."""
+    return index == 0 and reading.lemma == "كتب" and view.key(1) in {"-", "–", "ـ", ":"}
 
 
 def _is_idiom(view: View, index: int, reading: Reading) -> bool:
@@ -163,6 +168,9 @@ def _has_subject_and_clause(view: View, index: int) -> bool:
     """Whether the next word is the subject of the word and a clause follows it (وأبرز بوريطة أن)."""
     ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))
     border = next((at for at in ahead if view.is_punctuation(at) or is_clause(view, at)), view.size)
+    if view.key(border) in COMMAS and view.key(index - 1) in COMMAS and _is_turn(view, index - 2):
+        border = next((at for at in ahead if is_clause(view, at)), view.size)  # «من جهته، أبرز فلان، والي الجهة، أن»
+        return is_clause(view, border)
     return view.words[min(index + 1, view.size - 1)].deprel == "nsubj" and is_clause(view, border)
 
 

@@ -35,6 +35,8 @@ PARTS = {"بعض", "معظم", "جميع", "كل", "احد", "احدي", "غال
 
 
 PER_CENT = {"%", "٪"}
+THE_WORLD = {("مجتمع", "دولي"), ("اسره", "دوليه")}
+"""Whom everybody appeals to, and who never speaks."""
 HUNDRED = {"المئه", "المائه", "الميه"}
 
 
@@ -236,6 +238,8 @@ def _apposition(view: View, at: int, end: int, frame: Frame) -> bool:
         return view.upos(at + 1) == "PROPN" or (
             view.words[at].lemma == view.words[at].text and view.key(at + 1) in COMMAS
         )
+    if frame.takes & {"target"} and (without_article(key), without_article(view.key(at + 1))) in THE_WORLD:
+        return False
     if is_announced_doing(view, at, frame):
         return False  # «أعلنت فلانة، وزيرة الصحة، | الانتهاء من»
     another = key in states() and view.upos(at + 1) != "PROPN"

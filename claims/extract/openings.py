@@ -10,15 +10,13 @@ from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
-from claims.extract.noun_phrases import noun_phrase
+from claims.extract.noun_phrases import THE_WORLD, noun_phrase
 from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import without_article
-
-THE_WORLD = {("مجتمع", "دولي"), ("اسره", "دوليه")}
 
 
 def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
@@ -70,6 +68,11 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         return Opening("object", gap.object[0], gap)
     if kind == "quote" and "target" in frame.takes:
         return special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
+    if cue.reading.stance is Stance.DENY and "object" in frame.takes and kind is None:
+        that = next((at for at in range(cue.last, at) if view.key(at) == "ذلك" and view.upos(at - 1) != "ADP"), None)
+        if that is not None:  # «ونفى الوزير | ذلك»
+            source = (gap.source[0], min(gap.source[1], that)) if gap.source and gap.source[0] < that else None
+            return Opening("object", that, Gap(source, None, gap.relays))
     if kind is not None:
         return Opening(
             kind, at + 1 if kind == "colon" or (kind == "preposition" and view.key(at) == "الي") else at, gap
@@ -85,7 +88,8 @@ def _is_appealed_to(view: View, cue: Cue, gap: Gap) -> bool:
         return False
     at = gap.source[0]
     world = (without_article(view.key(at)), without_article(view.key(at + 1))) in THE_WORLD
-    return world or "appeals" in cue.reading.traits
+    goes_on = view.key(cue.first) == "و" or view.key(cue.first - 1) == "كما" or cue.reading.form is Form.PARTICIPLE
+    return world or (goes_on and "appeals" in cue.reading.traits)
 
 
 def _is_behind_its_verb(view: View, cue: Cue, at: int) -> bool:

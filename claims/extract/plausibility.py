@@ -29,7 +29,8 @@ def is_negated(view: View, cue: Cue) -> bool:
     if cue.reading.form is Form.NOUN and before[-2:-1] and before[-2] in {"لم", "لن", "لا"}:
         return view.upos(cue.first - 1) == "VERB"  # «لم تفد التقارير بأن»
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
-        said = before[-2] == "قبل" and view.key(cue.last) == ":"  # «قبل أن يضيف: "…"» goes on
+        told = view.key(cue.last) == ":" or is_clause(view, cue.last) or is_clause(view, cue.last + 1)
+        said = before[-2] == "قبل" and told  # «قبل أن يضيف: "…"»، «قبل أن يستدرك بأن» goes on
         return before[-2] not in {"بعد"} and not said
     if (
         before[-1:] == ["ان"]

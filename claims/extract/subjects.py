@@ -121,11 +121,14 @@ def _before_aside(view: View, previous: int) -> int:
 def _before_anonymity(view: View, previous: int) -> int:
     """``previous``, or the word before a clause of anonymity that ends there: «مصدرا طلب عدم الكشف عن هويته أكد»."""
     words = circumstances()
-    if not any(view.key(at) in words.anonymity for at in (previous, previous - 1)):
+    last = previous - 1 if view.key(previous) in COMMAS else previous
+    if not any(view.key(at) in words.anonymity for at in (last, last - 1)):
         return previous
-    hides = (at for at in range(previous - 1, max(0, previous - LONGEST_ASIDE), -1) if view.key(at) in words.hiding)
+    hides = (at for at in range(last - 1, max(0, last - LONGEST_ASIDE), -1) if view.key(at) in words.hiding)
     start = next(hides, None)
-    return previous if start is None or view.key(start - 1) in words.relatives else start - 1
+    if start is None or view.key(start - 1) in words.relatives:
+        return previous
+    return start - 2 if view.key(start - 1) in COMMAS else start - 1
 
 
 def follows_copula_subject(view: View, cue: Cue) -> bool:
