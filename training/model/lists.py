@@ -42,7 +42,8 @@ def settled(
     """Of forms, whether they are several words.
 
     ``counts``: how often each form stands in raw news. ``before``: an older list, which counts where the treebank and
-    the counts are silent. ``names``: given names, one word each (وجيه is not و + جيه) unless the treebank cuts them.
+    the counts are silent. ``names``: given names and offices, one word each (وجيه is not و + جيه) unless the treebank
+    cuts them.
     """
     told = {form: by_counts(form, counts) for form, frequency in counts.items() if frequency >= FEWEST}
     by_news = {form: several for form, several in told.items() if several is not None}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claims.lexicon import validated
 from claims.parse.models import COMPACT, known
-from claims.resolve.nouns import NamesFile
+from claims.resolve.nouns import NamesFile, TitleFile
 from training.model import lists, news, packaging, parser, silver, tagger, vectors, words
 from training.model.augment import augmented, with_complements
 from training.model.loop import Course
@@ -131,7 +131,9 @@ class _Made:
         """Of forms, whether they are several words."""
         before = lists.load(self.teachers[0] / "multiword.tsv.gz")
         treebank = [sentence for path in (self.settings.treebank, *self.settings.tags) for sentence in read(path)]
-        return lists.settled(treebank, self.counts, before, names=validated("given_names", NamesFile).names)
+        offices = [title.word for title in validated("titles", TitleFile).offices if " " not in title.word]
+        names = [*validated("given_names", NamesFile).names, *offices]
+        return lists.settled(treebank, self.counts, before, names=names)
 
     def vectors(self) -> None:
         """Vectors of the words that the first teacher finds in the news, and of the treebank's."""
