@@ -219,7 +219,8 @@ def needed_noun(view: View, word: int, reading: Reading) -> int | None:
 def lost_ending(view: View, index: int) -> bool:
     """Whether the tokenizer took the end of a verb for a pronoun (يت‑هم for يتهم)."""
     pronoun = view.is_pronoun(index + 1) and view.joined(index + 1)
-    return pronoun and view.upos(index) == "VERB" and bool(_finite(_with_ending(view, index)))
+    present = view.key(index).startswith("ي") and view.upos(index) == "NOUN"
+    return pronoun and (view.upos(index) == "VERB" or present) and bool(_finite(_with_ending(view, index)))
 
 
 def _with_ending(view: View, index: int) -> str:

@@ -60,7 +60,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False  # «مؤكدا أن نقله إلى المستشفى …»
         if view.key(index - 1) in NUMERALS and not view.joined(index):
             return False
-        if tag != "VERB" and view.key(index - 1) in given_names() and not view.joined(index):
+        uncut = view.key(index).startswith("ف") and index + 1 < view.size and is_clause(view, index + 1)
+        if tag != "VERB" and view.key(index - 1) in given_names() and not view.joined(index) and not uncut:
             return False  # «هالة عاهد»: a surname
         if "measures" in reading.traits and _measures(view, index):
             return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS, is_letter
 from claims.extract.cues import Form, readings_at, repeats_verb
-from claims.extract.noun_phrases import noun_phrase
+from claims.extract.noun_phrases import anonymity_end, noun_phrase
 from claims.extract.phrase_borders import (
     NO_FRAME,
     Frame,
@@ -63,6 +63,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _after_participle(view, at, end)
         elif begins_aside(view, at):
             return gap
+        elif view.key(at - 1) in COMMAS and (hidden := anonymity_end(view, at, end)) is not None:
+            at = hidden  # «نفى مسؤول، طلب عدم الكشف عن هويته، صحة الأنباء»
         elif key in words.relatives or (view.upos(at) == "SCONJ" and not is_letter(view, at)):
             at = _next_comma(view, at, end)
         elif is_preposition(view, at) or key in words.according:

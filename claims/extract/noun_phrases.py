@@ -52,7 +52,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         if part:
             at += part
             continue
-        hidden = _anonymity(view, at, end) if at > start else None
+        hidden = anonymity_end(view, at, end) if at > start else None
         if hidden is not None:
             return hidden
         quote = view.opening(at)
@@ -180,10 +180,10 @@ def _cut_up_name(view: View, at: int) -> bool:
         return True  # «سنترال ك‑وست مارينرز»
     after = view.key(at + 2)
     ends = after in COMMAS | {":"} or view.upos(at + 2) == "SCONJ"
-    return ends and view.key(at - 2) in COMMAS and not view.definite(at + 1) and view.upos(at + 1) != "PROPN"
+    return ends and view.key(at - 2) in COMMAS and not view.definite(at + 1) and view.key(at + 1) not in states()
 
 
-def _anonymity(view: View, at: int, end: int) -> int | None:
+def anonymity_end(view: View, at: int, end: int) -> int | None:
     """Index past «رفض الكشف عن اسمه» and the like, which belong to the source; null when none starts here."""
     if view.key(at) not in circumstances().hiding and view.key(at) != "لم":
         return None

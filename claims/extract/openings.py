@@ -136,7 +136,7 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
         if view.key(at) == ":" and "quote" in takes and not _inside_number(view, at):
             return "colon", at
         if "clause" in takes and is_clause(view, at) and not (_answers(view, at) or _gives_reason(view, at)):
-            if misspelt is not None and view.key(at - 1) == "و":
+            if view.key(at - 1) == "و" and (misspelt is not None or _goes_on_before(view, cue, at, cues)):
                 break
             if is_nouns_own(view, cue, at):
                 break
@@ -168,6 +168,13 @@ def _answers(view: View, at: int) -> bool:
 def _gives_reason(view: View, at: int) -> bool:
     """Whether «، خاصة أن» or «لا سيما أن» goes on with what was told, so that it is no verb's content."""
     return view.key(at - 1) == "سيما" or (view.key(at - 1) in {"خاصه", "خصوصا"} and view.key(at - 2) in COMMAS)
+
+
+def _goes_on_before(view: View, cue: Cue, at: int, cues: list[Cue]) -> bool:
+    """Whether «، وإن» goes on with what an earlier cue tells (قالت إن … سجلها …، وإنها ستطعن)."""
+    return view.key(at - 2) in COMMAS and any(
+        other.word < cue.word and "clause" in other.reading.takes for other in cues
+    )
 
 
 def _inside_number(view: View, at: int) -> bool:

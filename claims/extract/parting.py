@@ -84,7 +84,8 @@ def _is_state_apart(view: View, at: int) -> bool:
 
 def _is_body_apart(view: View, at: int) -> bool:
     """Whether a body stands behind a name, or behind a definite noun that is no title of it."""
-    if without_article(view.key(at)) not in circumstances().accused_bodies or view.upos(at) == "ADJ":
+    body = without_article(view.key(at))
+    if body not in circumstances().accused_bodies or (view.upos(at) == "ADJ" and body == "معارضه"):
         return False
     idafa = view.definite(at - 1) and not view.definite(at - 2) and view.upos(at - 1) == "NOUN"
     return (view.definite(at) and _ends_name(view, at - 1)) or (idafa and view.upos(at - 2) == "NOUN")

@@ -122,9 +122,9 @@ def _can_end(view: View, at: int) -> bool:
     if view.key(at) in circumstances().titles and not view.definite(at):
         return False
     tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or _is_name(view, at)
-    several = view.key(at).endswith("ون") and view.words[at].features.get("Definite") == "Ind"
+    several = view.key(at).endswith("ون") and view.upos(at) == "NOUN"  # in the construct state the ن is lost
     nisba = view.key(at).endswith("ي") and view.key(at - 1) in circumstances().titles and view.upos(at) == "NOUN"
-    tagged = tagged or nisba  # «مصدر طبي»
+    tagged = tagged or nisba or view.key(at) in states()  # «مصدر طبي»
     ends = (
         tagged or several or view.key(at) in circumstances().recognised or view.definite(at) or view.is_punctuation(at)
     )
@@ -147,7 +147,7 @@ def _begins_phrase(view: View, at: int) -> bool:
         return True  # «كتب آل الشيخ | تغريدة»
     if tag == "NOUN" and known and view.key(at + 1) in THEIRS and view.joined(at + 1):
         return True
-    if tag == "NUM" and view.upos(at - 1) == "PROPN":
+    if tag == "NUM" and (view.upos(at - 1) == "PROPN" or view.key(at - 1) in states()):
         return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
     if view.definite(at) and view.upos(at - 1) == "PROPN" and _names_statement(view, at):
         return True  # «كرر ترامب | التحذيرات من أن»
@@ -170,7 +170,8 @@ def _begins_phrase(view: View, at: int) -> bool:
         return without_article(view.key(at)) in circumstances().addressees  # «أبلغ جياني إنفانتينو | الصحفيين بأن»
     if _several_people(view, at) and view.definite(at - 1):
         return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
-    return tag in {"NOUN", "VERB"} and opens_statement(view, at) and not view.definite(at)
+    misread = tag == "ADJ" and not view.key(at).endswith("ه")  # «أكد مصدر عسكري | وقوع الهجوم»
+    return (tag in {"NOUN", "VERB"} or misread) and opens_statement(view, at) and not view.definite(at)
 
 
 def _is_name_after_trade(view: View, at: int) -> bool:
@@ -235,6 +236,8 @@ def _disagrees(view: View, at: int) -> bool:
     Sound masculine plurals are people, and people in the plural take no feminine singular (أحد الناشطين الحملة).
     """
     previous, key = view.words[at - 1], view.key(at)
+    if key.endswith("ه") and view.upos(at) == "ADJ" and view.key(at - 2).endswith("ه") and not view.definite(at - 2):
+        return False  # «منظمة العفو الدولية»: the adjective of the first noun
     if view.upos(at) == "ADJ" and view.upos(at - 2) == "NOUN" and view.key(at - 2).endswith("و"):
         return False  # «ممثلو الادعاء | البرازيليين»: the adjective of people in the construct state
     if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):

@@ -28,7 +28,8 @@ def is_preposition(view: View, at: int) -> bool:
 def _stands_in_idafa(view: View, at: int) -> bool:
     """Whether the noun before owns the word, which is a noun then (لاعب وسط ريال مدريد، محلية شرق النيل)."""
     owner = view.upos(at - 1) == "NOUN" and view.words[at - 1].features.get("Definite") == "Cons"
-    return owner or view.key(at - 1) in circumstances().districts
+    midfield = (view.key(at - 1), view.key(at)) == ("لاعب", "وسط")
+    return owner or midfield or view.key(at - 1) in circumstances().districts
 
 
 def is_latin(key: str) -> bool:

@@ -17,6 +17,7 @@ from claims.resolve.nearby import BODIES, Nearby
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.resolve.subjects import subjects_above
+from claims.resolve.variants import FULL_NAME
 
 SENTENCES_BACK = 2
 NEAR, FAR = 1, 3
@@ -34,6 +35,8 @@ class Candidates(Nearby):
             self.named_here()
             self.groups_here()
         self.speakers()
+        if at >= 0 and not any(agrees(row.entity, agreement) for row in self.found.values()):
+            self.named_back()
         self.describe()
 
     def best(self) -> Found | None:
@@ -122,6 +125,22 @@ class Candidates(Nearby):
         outer = self.history.attributions[self.index].parent
         if outer is not None and outer in self.history.spoken:
             self.add(self.history.spoken[outer].entity, self.history.cues[outer], "outer-speaker", "outer-speaker")
+
+    def named_back(self) -> None:
+        """The woman who was named last, where nobody agrees with a feminine verb: «… نجلاء الصايغ. قالت إن»."""
+        gender = self.agreement.get("Gender")
+        if gender != "Fem" or self.agreement.get("Number") != "Sing":
+            return  # the masculine is also said of whatever was not told
+        near = [
+            (place, person)
+            for person in self.sources.book.people()
+            if person.gender == gender and len(person.words) >= FULL_NAME
+            for place in person.places
+            if place < self.at and self.sentence - self.tokens[place].sentence <= FAR
+        ]
+        if near:
+            place, person = max(near, key=lambda row: row[0])
+            self.add(person, place, "named-before", "named-here-governed")
 
     def describe(self) -> None:
         """The features that do not depend on where a candidate was found."""

@@ -7,6 +7,7 @@ from claims.normalize import without_article
 from claims.resolve.name_context import LETTERS, NameContext
 from claims.resolve.nouns import reporting_verbs
 
+LONGEST_VERB = 8
 IN_FAVOUR = "لصالح"
 """What looks like «to Saleh»."""
 NAMES_OF = frozenset({"اسم", "اسماء"})
@@ -57,7 +58,8 @@ class NameStarts(NameContext):
             return False  # «كوري جنوبي»
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if token.definite:
-            surname = after is not None and after.upos == "PROPN" and not (after.before or after.definite)
+            bare = after is not None and not (after.before or after.definite)
+            surname = after is not None and bare and (after.upos == "PROPN" or is_foreign(after.core))
             given = self.nouns.given_name(token.core) and surname and not token.prefix  # «الكسندر ياكوفنكو»
             return (token.upos == "PROPN" or given) and self.nouns.title(token.core) is None
         if self.means_names(index) or (token.key == IN_FAVOUR and self.printed[token.core] == 1):
@@ -199,3 +201,8 @@ class NameStarts(NameContext):
         closed = len(near) > 1 and self.is_last(index + 1)
         lone = not (near[0].before or near[0].prefix or near[0].definite or self.gazetteer.begins(near[0].core))
         return closed and lone and self.gazetteer.demonym([near[0].core]) is None
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word taken for a verb is too long and ends too strangely for one (يفتوشينكو)."""
+    return len(word) >= LONGEST_VERB and not word.endswith(("ون", "ان", "وا", "ين", "ت", "ه", "ها", "نا"))

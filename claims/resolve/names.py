@@ -6,7 +6,7 @@ import re
 
 from claims.name_parts import name_part
 from claims.normalize import without_article
-from claims.resolve.name_starts import NameStarts
+from claims.resolve.name_starts import NameStarts, is_foreign
 from claims.resolve.nouns import reporting_verbs
 from claims.resolve.tokens import Token
 
@@ -15,7 +15,6 @@ FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا", "ل
 SON = frozenset({"ابن", "ابنه"})
 KIN = frozenset({"عم", "عمه", "خال", "خاله", "شقيق", "شقيقه", "اخ", "اخت", "اخيه", "عمي", "عمها", "خالها"})
 LONGEST = 9
-LONGEST_VERB = 8
 
 
 class NameReader(NameStarts):
@@ -215,11 +214,6 @@ class NameReader(NameStarts):
         rest = "ال" + token.key[2:] if token.key.startswith("لل") else token.key[1:]
         heads = self.nouns.organisations | self.nouns.media | self.nouns.groups
         return rest in heads or self.nouns.title(rest) is not None or self.gazetteer.longest([rest]) is not None
-
-
-def is_foreign(word: str) -> bool:
-    """Whether a word taken for a verb is too long and ends too strangely for one (يفتوشينكو)."""
-    return len(word) >= LONGEST_VERB and not word.endswith(("ون", "ان", "وا", "ين", "ت", "ه", "ها", "نا"))
 
 
 def is_latin(word: str) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Somebody's relatives: a name right behind the other's office is the other's (زوجة الرئيس السوري بشار الأسد).
 BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
 
+IN_WHAT = frozenset({"المستوي", "الشان", "النفوذ", "المقام", "الانتشار"})
+"""What an adjective before it is meant of: «مسؤول رفيع المستوى»."""
 ENDING = "المنتهي"
 ON_HIS_PART = frozenset({"جانبه", "جانبها", "جانبهم", "جانبهما", "جهته", "جهتها", "جهتهم", "جهتهما"})
 
@@ -110,6 +112,9 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         many = head is not None and "Plur" == head.number == other.number and token.upos == "ADJ" and at == start + 1
         return (at + 1, False) if many else None  # «نواب معارضون»
     last = reader.tokens[at - 1]
+    indefinite = not reader.tokens[start].definite and last.upos == "ADJ" and not (last.definite or last.prefix)
+    if indefinite and at > start + 1 and token.definite and not token.prefix and token.core not in IN_WHAT:
+        return None  # «مسؤول إعلامي | التعليق»
     ending = last.definite and last.core.startswith(ENDING)
     if token.pronoun is not None and ending and token.upos == "NOUN":
         return at + 1, False  # «رئيس الدولة المنتهية ولايته»

@@ -139,8 +139,9 @@ class PhraseReader(PhraseFeatures):
         demonym = self.gazetteer.demonym([token.core])
         if self.is_bare_ministry(start, limit):
             return Phrase(start, limit, Shape.ORGANISATION, "Fem", definite=True)  # «وأعلنت "المالية" أن …»
-        alone = limit == start + 1 or self.tokens[start + 1].core in AGED  # «الهولندي البالغ 23 عاما»
-        if demonym and alone and token.upos == "ADJ" and token.core not in self.names.surnames:
+        aged = limit > start + 1 and self.tokens[start + 1].core in AGED  # «الهولندي البالغ 23 عاما»
+        alone = limit == start + 1 and token.upos == "ADJ"
+        if demonym and (alone or aged) and token.core not in self.names.surnames:
             return self.by_nationality(start, demonym[0].state)
         surname = title is not None and token.core in self.names.surnames and (title.honorific or limit == start + 1)
         if surname or self.is_kunya(start, limit) or (title and self.names.titled_alike(start)):

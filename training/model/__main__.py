@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import torch
 
-from training.model import coverage, names, recipe, report
+from training.model import coverage, names, recipe, report, vectors
 
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -51,6 +51,17 @@ def scores(treebank: Path, models: tuple[str, ...]) -> None:
     """Print how good MODELS (NAME=FOLDER) are on the raw text of TREEBANK, side by side, as a table."""
     named = {name: Path(folder) for name, _, folder in (model.partition("=") for model in models)}
     click.echo(report.table(treebank, named))
+
+
+@main.command()
+@click.argument("network", type=FILE)
+@click.argument("before", type=FILE)
+@click.argument("after", type=FILE)
+@click.argument("out", type=click.Path(path_type=Path))
+def exchange(network: Path, before: Path, after: Path, out: Path) -> None:
+    """Fit NETWORK, a tagger or parser that has learnt with the vectors BEFORE, to the vectors AFTER."""
+    lost = vectors.exchange(network, before, after, out)
+    click.echo(f"{out}: {lost:.0%} of what the vectors tell is lost; go on training with --start.")
 
 
 @main.command("names")

@@ -6,7 +6,7 @@ are closed classes (Ryding 2005, ch. 12, 16 and 18), and raw news tells which of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 CONJUNCTIONS = "وف"
 BEFORE_NOUNS = "بلك"
@@ -19,8 +19,13 @@ SHORTEST = 2
 """Letters that are left of a word at least."""
 
 
-def expansion(token: str, counts: Mapping[str, int]) -> list[str]:
-    """The words in ``token``, which is several; ``counts``: how often each form stands in raw news."""
+def expansion(token: str, counts: Mapping[str, int], whole: Collection[str] = ()) -> list[str]:
+    """The words in ``token``, which is several; ``counts``: how often each form stands in raw news.
+
+    ``whole``: words from which no pronoun is cut (ويتهم is و + يتهم).
+    """
+    if token[0] == "و" and token[1:] in whole:
+        return ["و", token[1:]]
     best, _ = max(_ways(token, counts), key=lambda way: way[1])
     return best
 

@@ -37,17 +37,18 @@ def settled(
     treebank: Iterable[Sentence],
     counts: Mapping[str, int],
     before: Mapping[str, bool],
-    names: Iterable[str] = (),
+    whole: Iterable[str] = (),
+    several: Iterable[str] = (),
 ) -> dict[str, bool]:
     """Of forms, whether they are several words.
 
     ``counts``: how often each form stands in raw news. ``before``: an older list, which counts where the treebank and
-    the counts are silent. ``names``: given names and offices, one word each (وجيه is not و + جيه) unless the treebank
-    cuts them.
+    the counts are silent. ``whole``: words that the treebank may cut, and nothing else (وجيه, يتهم);
+    ``several``: forms that are several words where nothing speaks against it (فكشف).
     """
     told = {form: by_counts(form, counts) for form, frequency in counts.items() if frequency >= FEWEST}
     by_news = {form: several for form, several in told.items() if several is not None}
-    return {**by_news, **before, **dict.fromkeys(names, False), **by_treebank(treebank)}
+    return {**dict.fromkeys(several, True), **by_news, **before, **dict.fromkeys(whole, False), **by_treebank(treebank)}
 
 
 def by_treebank(treebank: Iterable[Sentence]) -> dict[str, bool]:

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from claims.extract.cues import cues
+from claims.extract.inflection import finite
 from claims.lexicon import validated
 from claims.parse.models import COMPACT, known
 from claims.resolve.nouns import NamesFile, TitleFile
@@ -114,7 +116,8 @@ class _Made:
                 words.learn_lemmatizer(tagged, held_out, path, epochs=max(1, round(minutes / 15)))
             elif name == "mwt":
                 words.learn_expander(tagged, held_out, path, epochs=max(1, round(minutes / 25)))
-                words.settle_expander(path, tagged, self.forms, self.counts)
+                uncut = {word for word in self.whole if not self.forms.get(word)}
+                words.settle_expander(path, tagged, self.forms, self.counts, uncut)
             else:
                 steps = max(STEPS_AT_LEAST, round(minutes * 12))
                 words.learn_tokenizer([*tagged, *self.settings.tokens], held_out, path, steps=steps)
@@ -131,9 +134,23 @@ class _Made:
         """Of forms, whether they are several words."""
         before = lists.load(self.teachers[0] / "multiword.tsv.gz")
         treebank = [sentence for path in (self.settings.treebank, *self.settings.tags) for sentence in read(path)]
+        joined = [f"ف{form}" for form in self.verbs if len(form) >= lists.SHORTEST - 1 and form[0] != "س"]
+        return lists.settled(treebank, self.counts, before, self.whole, joined)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The forms of reporting verbs, without the rare ones: duals and feminine plurals."""
+        rare = {("Masc", "Dual"), ("Fem", "Dual"), ("Fem", "Plur")}
+        every = (pair for verb in cues().verbs for pair in finite(verb.past, verb.present))
+        return frozenset(form for form, said in every if (said["Gender"], said["Number"]) not in rare)
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """Given names, offices, and forms of reporting verbs that only look as if they ended in a pronoun (يتهم)."""
+        names = validated("given_names", NamesFile).names
         offices = [title.word for title in validated("titles", TitleFile).offices if " " not in title.word]
-        names = [*validated("given_names", NamesFile).names, *offices]
-        return lists.settled(treebank, self.counts, before, names=names)
+        looking = {form for form in self.verbs if form.endswith(lists.ENCLITICS) and not form.startswith("س")}
+        return frozenset([*names, *offices, *looking])
 
     def vectors(self) -> None:
         """Vectors of the words that the first teacher finds in the news, and of the treebank's."""

@@ -7,7 +7,7 @@ treebank is settled by it (``multiword.tsv.gz``, the expander's and the lemmatiz
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import torch
@@ -79,20 +79,24 @@ def learn_expander(treebanks: Iterable[Path], held_out: Path, out: Path, *, epoc
 
 
 def settle_expander(
-    expander: Path, treebanks: Iterable[Path], forms: Mapping[str, bool], counts: Mapping[str, int]
+    expander: Path,
+    treebanks: Iterable[Path],
+    forms: Mapping[str, bool],
+    counts: Mapping[str, int],
+    whole: Collection[str] = (),
 ) -> int:
     """Put the words of forms into the expander's dictionary: those it lacks, and those with a word that does not exist.
 
     Forms of the treebanks stay. ``forms``: whether a form is several words; ``counts``: how often each stands in raw
-    news. The number of forms that are added or changed.
+    news; ``whole``: words from which no pronoun is cut. The number of forms that are added or changed.
     """
     saved = torch.load(expander, map_location="cpu", weights_only=False)
     known: dict[str, str] = saved["dict"]
     attested = {token[FORM] for path in treebanks for one in read(path) for token, _ in one.tokens}
     changed = {}
     for form in {*known, *(form for form, several in forms.items() if several)} - attested:
-        words = expansion(form, counts)
-        doubtful = form not in known or _invented(known[form].split(), words, counts)
+        words = expansion(form, counts, whole)
+        doubtful = form not in known or words[-1] in whole or _invented(known[form].split(), words, counts)
         if doubtful and len(words) > 1:
             changed[form] = " ".join(known.get(word, word) if forms.get(word) else word for word in words)
     saved["dict"] = known | changed
