@@ -60,6 +60,8 @@ def names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> b
         return True
     if view.key(at) == "عن" and without_article(view.key(at - 1)) in circumstances().issued:
         return True
+    if view.key(at) == "ل" and view.key(at - 1) in circumstances().leading_adjectives:
+        return True  # «دعا الأمين العام | للاتحاد فلان إلى»
     clause = "clause" in takes and any(is_clause(view, later) for later in range(at + 1, min(end, at + 6)))
     return view.key(at) == "ب" and clause and not opens_statement(view, at + 1)
 

@@ -118,7 +118,13 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
         elif at > start and _completes_participle(view, at):
             at += 3 if view.key(at + 2) in words.recognised else 2
         elif is_preposition(view, at) and at > start:
-            if key in frame.takes and not _definite_institution(view, at, start) and not completes_title(view, at):
+            # «دعا الأمين العام | للاتحاد العام التونسي | للشغل فلان إلى انتخابات»
+            later = "الي" in frame.takes and any(
+                view.key(place) == "الي" for place in range(at, min(view.size, at + 9))
+            )
+            heads = key == "ل" and (later or view.key(at - 1) in words.leading_adjectives)
+            own = heads or _definite_institution(view, at, start) or completes_title(view, at)
+            if key in frame.takes and not own:
                 return at
             if not belongs(view, start, at, end):
                 return at

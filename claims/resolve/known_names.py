@@ -11,6 +11,7 @@ from claims.resolve.phrases import Phrase, Shape, content_words
 from claims.resolve.pointing import is_federation
 from claims.resolve.tokens import Token, sentence_ends
 
+FREEING = "تحرير"
 SHORTEST_NAME = 5
 BREAKS = frozenset("،,؛:([]–—…/")
 
@@ -63,7 +64,10 @@ class KnownNames:
         return any(character in BREAKS for character in token.before)
 
     def longer_than_known(self, start: int, end: int, limit: int) -> bool:
-        """Whether an adjective makes another body of it: «مجلس الأمن» is not «مجلس الأمن القومي»."""
+        """Whether what follows makes another body of it: «مجلس الأمن» is not «مجلس الأمن القومي», nor «… والدفاع».
+
+        «الجبهة الشعبية» is another with «لتحرير» and another land.
+        """
         if end < min(limit, len(self.tokens)) and quotation_goes_on(self, end):
             return True  # «صحيفة "إل موندو ديبورتيفو"» is not «صحيفة إل موندو»
         if end < limit and end - start == 1 and self.goes_on_known(start):
@@ -71,6 +75,10 @@ class KnownNames:
         if end >= limit or end >= len(self.tokens) or (not self.tokens[start].definite and end - start == 1):
             return False
         token = self.tokens[end]
+        if not token.before and end - start > 1:
+            field = token.prefix == ("و",) and token.core in self.nouns.ministries
+            if field or (token.prefix == ("ل",) and token.core == FREEING):
+                return True
         if token.before or token.prefix or not token.definite or token.core in self.words.latter:
             return False
         official = token.core in {"الرسميه", "الرسمي"}

@@ -21,8 +21,12 @@ def one_of(reader: PhraseReader, start: int, limit: int) -> Phrase:
     found = reader.member(start + 1, limit)
     if found.name or found.shape in {Shape.KNOWN, Shape.NAMED}:
         return found
-    named = found.end < limit and not reader.tokens[found.end].before and reader.names.begins(found.end)
-    if named and reader.names.end(found.end, limit) == limit > found.end + 1:
+    named = found.end < limit and reader.tokens[found.end].before in {"", "،"}
+    if (
+        named
+        and reader.names.begins(found.end, after_comma=True)
+        and reader.names.end(found.end, limit) == limit > found.end + 1
+    ):
         return reader.member(found.end, limit)  # «أحد الضحايا عوض الثبيتي»
     gender = "Masc" if reader.tokens[start].core == "احد" else "Fem"
     return Phrase(start, found.end, Shape.DESCRIPTION, gender, words=found.words, states=found.states)
