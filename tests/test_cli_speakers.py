@@ -244,19 +244,19 @@ def test_a_merge_within_a_merge_is_taken_back(db: Path) -> None:
 
 
 def test_the_maker_of_a_claim_is_parted_and_stays_so(db: Path, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    turkey = asked("who", "تركيا", "--db", db)
-    first, *others = turkey["claims"]
+    russia = asked("who", "روسيا", "--db", db)
+    first, *others = russia["claims"]
     done = asked(
-        *("speakers", "split", "تركيا", "--claim", first["id"][:8], "--name", "مسؤول تركي"),
+        *("speakers", "split", "روسيا", "--claim", first["id"][:8], "--name", "مسؤول روسي"),
         *("--reason", "r", "--db", db),
     )
-    assert [each["name"] for each in done["speakers"]] == ["تركيا", "مسؤول تركي"]
-    official = asked("who", "مسؤول تركي", "--db", db)
+    assert [each["name"] for each in done["speakers"]] == ["روسيا", "مسؤول روسي"]
+    official = asked("who", "مسؤول روسي", "--db", db)
     assert first["id"] in [each["id"] for each in official["claims"]]
-    assert official["speaker"]["claims"] + asked("who", "تركيا", "--db", db)["speaker"]["claims"] == len(others) + 1
-    refused = run("speakers", "split", "تركيا", "--claim", first["id"], "--reason", "r", "--db", db)
+    assert official["speaker"]["claims"] + asked("who", "روسيا", "--db", db)["speaker"]["claims"] == len(others) + 1
+    refused = run("speakers", "split", "روسيا", "--claim", first["id"], "--reason", "r", "--db", db)
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr.startswith(f"Error: claim {first['id']} is not by تركيا (")
+    assert refused.stderr.startswith(f"Error: claim {first['id']} is not by روسيا (")
     before = ids(db)
     monkeypatch.setattr(fingerprint, "rules", lambda _: "new rules")
     bench.build(Path("seeds"))
