@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from claims.extract.appositions import anonymity_end
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import COMPLEMENTIZERS, is_letter
 from claims.extract.cues import Form, readings_at, repeats_verb
-from claims.extract.noun_phrases import anonymity_end, noun_phrase
+from claims.extract.noun_phrases import noun_phrase
 from claims.extract.phrase_borders import (
     NO_FRAME,
     Frame,

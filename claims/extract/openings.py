@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.agreement import cannot_be_subject
+from claims.extract.appositions import THE_WORLD
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause
 from claims.extract.content_prepositions import leads_into_content, names_institution
@@ -10,7 +11,7 @@ from claims.extract.cues import Complement, Cue, Form
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
-from claims.extract.noun_phrases import THE_WORLD, noun_phrase
+from claims.extract.noun_phrases import noun_phrase
 from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extract.accusers import is_surname, names_who_accuses
 from claims.extract.circumstances import circumstances, given_names, organisations, states
 from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.prepositions import is_preposition
@@ -31,9 +32,6 @@ FOREIGN = re.compile(r"^(?!ال)\w+(اهو|وف|وفا|سكي|يتش|بيرغ|ب
 ELATIVE = re.compile(r"^الا\w{1,3}$")
 """Comparatives with the article: they stay masculine after a feminine noun (القضية الأهم)."""
 
-SERVANT = "عبد"
-"""First word of names as عبد الله."""
-
 
 def begins_anew(view: View, at: int, frame: Frame) -> bool:
     """Whether a new phrase begins: the verb's object, a state after a state, a content-opening noun after a name."""
@@ -42,54 +40,15 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
         return False
     if view.is_punctuation(at) and view.opening(at) is None:
         return False
-    if (key in circumstances().in_what and view.upos(at - 1) == "ADJ") or _is_surname(view, at):
+    if (key in circumstances().in_what and view.upos(at - 1) == "ADJ") or is_surname(view, at):
         return False
-    if frame.takes & {"target", "blame"} and _names_who_accuses(view, at):
+    if frame.takes & {"target", "blame"} and names_who_accuses(view, at):
         return False
     if key in circumstances().directions and previous in circumstances().districts:
         return False
     if key in states() and previous in states() and key != previous:
         return True
     return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
-
-
-def _is_surname(view: View, at: int) -> bool:
-    """Whether a definite word in ـي follows a given name that stands alone so far (اتهم اللواء أحمد المسماري تركيا)."""
-    return _first_name_before(view, at) and view.definite(at) and view.key(at).endswith("ي")
-
-
-def _first_name_before(view: View, at: int) -> bool:
-    """Whether the word before is a given name, and the first word of its name."""
-    return view.key(at - 1) in given_names() and not (view.key(at - 2) in given_names() or view.upos(at - 2) == "PROPN")
-
-
-def _names_who_accuses(view: View, at: int) -> bool:
-    """Whether a name at ``at``, or its second word, is still the subject's, since whom it accuses stands behind it.
-
-    «اتهم الرئيس اليمني عبد ربه منصور هادي إيران بخرق …», but «اتهم الرئيس اليمني | عبد الملك الحوثي بالخيانة».
-    """
-    key = view.key(at)
-    if key in states() | organisations() | circumstances().titles or view.is_punctuation(at):
-        return False
-    body = view.definite(at) and key.endswith(("ه", "ين", "ون", "ات"))
-    noun = view.upos(at) == "NOUN" and not view.definite(at) and view.upos(at + 1) in {"NOUN", "ADJ"}
-    second = _first_name_before(view, at) and view.upos(at) in {"PROPN", "NOUN", "X", "ADJ"} and not noun
-    if second and not body and not opens_statement(view, at):
-        return True
-    return (key in given_names() or key == SERVANT) and not _ends_before_charge(view, at)
-
-
-def _ends_before_charge(view: View, start: int) -> bool:
-    """Whether «ب» or a mark follows the name that begins at ``start``: it is whom somebody accuses."""
-    at = start + 1
-    while at < view.size and view.key(at) not in states() | organisations():
-        given = view.key(at) in given_names()
-        another = given and at > start + 1 and view.key(at - 1) not in given_names() | {SERVANT, "بن"}
-        named = view.upos(at) == "PROPN" or given or view.key(at) in {SERVANT, "بن"}
-        if another or not (named or (view.definite(at) and view.key(at - 1) in given_names() | {SERVANT})):
-            break
-        at += 1
-    return view.key(at) == "ب" or view.is_punctuation(at)
 
 
 def is_announced_doing(view: View, at: int, frame: Frame) -> bool:
