@@ -13,7 +13,7 @@ LONGEST_SOURCE = 9
 
 def attribution(view: View) -> Draft | None:
     """The attribution of a line with a colon near its start and no verb before it; null for genres and furniture."""
-    first = 1 if view.key(0) == "و" and view.joined(0 + 1) else 0  # «… ينتظر.. والحريري: …»
+    first = 1 if view.key(0) == "و" and view.joined(1) else 0  # «… ينتظر.. والحريري: …»
     colon = next((at for at in range(min(view.size, LONGEST_SOURCE + 4)) if view.key(at) == ":"), None)
     if colon is None or colon <= first or colon + 2 >= view.size:
         return None

@@ -93,6 +93,10 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     ):
         # «وكيلة الوزارة، سيغال ماندلكر: …»: no future tense opens an apposition
         return replace(token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="appos")
+    told = last is not None and last.core in reporting_verbs() and not token.before
+    if told and token.prefix == ("س",) and token.upos == "VERB":
+        # «كتب سترول عبر حسابه»: no future tense right behind a verb of saying
+        return replace(token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="nsubj")
     if token.key == "لبن" and token.upos == "PROPN" and after is not None and after.deprel == "flat":
         return replace(token, core="بن", shown="بن", prefix=("ل",))  # «تغريدة لبن سحيم»
     cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
