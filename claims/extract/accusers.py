@@ -26,7 +26,7 @@ def names_who_accuses(view: View, at: int) -> bool:
     «اتهم الرئيس اليمني عبد ربه منصور هادي إيران بخرق …», but «اتهم الرئيس اليمني | عبد الملك الحوثي بالخيانة».
     """
     key = view.key(at)
-    if key in states() | organisations() | circumstances().titles or view.is_punctuation(at):
+    if _is_known(key) or key in circumstances().titles or view.is_punctuation(at):
         return False
     body = view.definite(at) and key.endswith(("ه", "ين", "ون", "ات"))
     noun = view.upos(at) == "NOUN" and not view.definite(at) and view.upos(at + 1) in {"NOUN", "ADJ"}
@@ -36,14 +36,19 @@ def names_who_accuses(view: View, at: int) -> bool:
     return (key in given_names() or key == SERVANT) and not _ends_before_charge(view, at)
 
 
+def _is_known(key: str) -> bool:
+    """Whether the word is a state or a body that everybody knows."""
+    return key in states() or key in organisations()
+
+
 def _ends_before_charge(view: View, start: int) -> bool:
     """Whether «ب» or a mark follows the name that begins at ``start``: it is whom somebody accuses."""
     at = start + 1
-    while at < view.size and view.key(at) not in states() | organisations():
-        given = view.key(at) in given_names()
-        another = given and at > start + 1 and view.key(at - 1) not in given_names() | {SERVANT, "بن"}
+    while at < view.size and not _is_known(view.key(at)):
+        given, last = view.key(at) in given_names(), view.key(at - 1)
+        another = given and at > start + 1 and last not in given_names() and last not in {SERVANT, "بن"}
         named = view.upos(at) == "PROPN" or given or view.key(at) in {SERVANT, "بن"}
-        if another or not (named or (view.definite(at) and view.key(at - 1) in given_names() | {SERVANT})):
+        if another or not (named or (view.definite(at) and (last == SERVANT or last in given_names()))):
             break
         at += 1
     return view.key(at) == "ب" or view.is_punctuation(at)

@@ -34,7 +34,8 @@ def is_apposition(view: View, at: int, end: int, frame: Frame) -> bool:
         return False
     if key == "فان" or begins_aside(view, at) or (key in words.own_people and view.is_pronoun(at + 1)):
         return False
-    if key in given_names() | {SERVANT} and view.upos(at + 1) in NOMINAL and view.key(at - 2) not in given_names():
+    given = key == SERVANT or key in given_names()
+    if given and view.upos(at + 1) in NOMINAL and view.key(at - 2) not in given_names():
         return True
     if view.key(at + 1) in given_names() and view.key(at + 2) in COMMAS and view.upos(at) != "ADP":
         return True  # «عضو البرلمان، سيروان محمود، …»

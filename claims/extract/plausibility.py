@@ -131,15 +131,15 @@ def only_saw(view: View, cue: Cue) -> bool:
 
     So it does in «بلاغ توصلت الجريدة بنسخة منه».
     """
+    if "sees" not in cue.reading.traits:
+        return False
     near = range(cue.last, min(view.size, cue.last + LONGEST_SUBJECT))
-    if any(view.key(at) == "نسخه" and view.key(at - 1) == "ب" for at in near):
-        return "sees" in cue.reading.traits
-    if view.key(cue.last) in {"ل", "الي"} and view.key(cue.word) == "ورد":
-        return True  # «بيان ورد لوكالة الأنباء»
+    copied = any(view.key(at) == "نسخه" and view.key(at - 1) == "ب" for at in near)
+    sent = view.key(cue.word) == "ورد" and view.key(cue.last) in {"ل", "الي"}  # «بيان ورد لوكالة الأنباء»
     by = view.opening(cue.last)
     named = by is None and view.upos(cue.last) in {"NOUN", "PROPN", "X"}  # «رسالة اطلعت رويترز عليها»
     at = cue.last + named if by is None else view.at(by.inner.end) + 1  # «وثيقة اطلعت "الوكالة" عليها»
-    return "sees" in cue.reading.traits and view.key(at) == "علي" and view.is_pronoun(at + 1)
+    return copied or sent or (view.key(at) == "علي" and view.is_pronoun(at + 1))
 
 
 def only_dates(view: View, cue: Cue) -> bool:

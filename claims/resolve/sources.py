@@ -90,14 +90,18 @@ class Sources:
         by_trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
         return not by_trade or without_article(self.tokens[phrase.start].core) in own
 
-    def spoke_last(self, phrase: Phrase, index: int, gender: str | None) -> Entity | None:
-        """The person of no other state than the phrase's, and of ``gender``, who spoke last, near by."""
+    def spoke_last(self, phrase: Phrase, index: int, gender: str | None, *, named: bool = False) -> Entity | None:
+        """The person of no other state than the phrase's, and of ``gender``, who spoke last, near by.
+
+        ``named``: only one whom the article names.
+        """
         for other, found in self.history.earlier(index):
             person = found.entity
             if self.tokens[phrase.start].sentence - self.tokens[self.history.cues[other]].sentence > NEAR:
                 return None
             foreign = bool(phrase.states and person.states and not phrase.states & person.states)
-            if person.kind == SpeakerKind.PERSON and not foreign and anaphora.gender_fits(person, gender):
+            fits = person.kind == SpeakerKind.PERSON and (bool(person.words) or not named)
+            if fits and not foreign and anaphora.gender_fits(person, gender):
                 return person
         return None
 
@@ -159,8 +163,7 @@ class Sources:
         trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
         if not trade or not phrase.definite or phrase.number != "Sing":
             return None
-        person = self.spoke_last(phrase, index, phrase.gender)
-        return person if person and person.words else None
+        return self.spoke_last(phrase, index, phrase.gender, named=True)
 
     def unnamed_before(self, phrase: Phrase, index: int) -> Found | None:
         """«المصدر»، «المصادر الدبلوماسية»: the unnamed source last quoted."""
