@@ -90,18 +90,14 @@ class Sources:
         by_trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
         return not by_trade or without_article(self.tokens[phrase.start].core) in own
 
-    def spoke_last(self, phrase: Phrase, index: int, gender: str | None, *, named: bool = False) -> Entity | None:
-        """The person of no other state than the phrase's, and of ``gender``, who spoke last, near by.
-
-        ``named``: only one whom the article names.
-        """
+    def spoke_last(self, phrase: Phrase, index: int, gender: str | None) -> Entity | None:
+        """The person of no other state than the phrase's, and of ``gender``, who spoke last, near by."""
         for other, found in self.history.earlier(index):
             person = found.entity
             if self.tokens[phrase.start].sentence - self.tokens[self.history.cues[other]].sentence > NEAR:
                 return None
             foreign = bool(phrase.states and person.states and not phrase.states & person.states)
-            fits = person.kind == SpeakerKind.PERSON and (bool(person.words) or not named)
-            if fits and not foreign and anaphora.gender_fits(person, gender):
+            if person.kind == SpeakerKind.PERSON and not foreign and anaphora.gender_fits(person, gender):
                 return person
         return None
 
@@ -163,7 +159,8 @@ class Sources:
         trade = phrase.title is not None and phrase.title.kind in anaphora.BY_TRADE
         if not trade or not phrase.definite or phrase.number != "Sing":
             return None
-        return self.spoke_last(phrase, index, phrase.gender, named=True)
+        person = self.spoke_last(phrase, index, phrase.gender)
+        return person if person and person.words else None
 
     def unnamed_before(self, phrase: Phrase, index: int) -> Found | None:
         """«المصدر»، «المصادر الدبلوماسية»: the unnamed source last quoted."""
