@@ -30,6 +30,7 @@ OUT = corpus.ROOT / "benchmarks" / "build.json"
 RUNS = {
     "stanza": "bare Stanza, article by article",
     "bulk": "bare Stanza, bulk_process",
+    "core": "claims build, on one core",
     "build": "claims build",
     "workers-2": "claims build --workers 2",
 }

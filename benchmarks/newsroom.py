@@ -83,7 +83,7 @@ def main() -> None:
             "articles_with_versions": sum(len(archive.versions(each)) > 1 for each in ids),
             "problems": [str(each) for each in archive.check()],
         }
-    print(json.dumps(figures, ensure_ascii=False, indent=1))
+    print(json.dumps(figures, ensure_ascii=False, indent=1))  # noqa: T201
     if asked.json:
         asked.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

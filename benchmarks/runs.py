@@ -1,13 +1,14 @@
 """One run of a benchmark, in a process of its own: ``python -m benchmarks.runs KIND FOLDER``. Prints JSON.
 
 KIND: ``stanza`` (the bare pipeline, article by article), ``bulk`` (its bulk_process), ``build`` (claims build),
-``workers-N`` (with N processes), ``ray-N``, ``stages`` (each stage by itself). The time begins with the process: what
-is loaded counts.
+``core`` (the same on one core), ``workers-N`` (with N processes), ``ray-N``, ``stages`` (each stage by itself). The
+time begins with the process: what is loaded counts.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import tempfile
@@ -93,6 +94,8 @@ def main(kind: str, folder: Path) -> dict[str, float]:
     elif name == "stages":
         found = stages(folder)
     else:
+        if name == "core":
+            os.sched_setaffinity(0, {0})
         found = build(folder, "ray" if name == "ray" else "local", int(workers or 1))
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return found | {

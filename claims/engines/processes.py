@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Generator, Iterable
 from multiprocessing.connection import Connection, wait
@@ -83,7 +82,6 @@ class Processes:
 def serve(connection: Connection, worker: Worker) -> None:
     """What a process does until nobody listens any more. Ctrl-C is for the process that builds: it ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["OMP_NUM_THREADS"] = "1"  # read when PyTorch is loaded: the processes share the cores
     while True:
         try:
             batch: Batch = connection.recv()

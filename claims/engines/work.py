@@ -77,14 +77,30 @@ class Worker:
         self.parser = parser
         self._loaded: TextParser | None = None
 
+    def prepare(self, batch: Batch) -> None:
+        """Load the language model if ``batch`` needs it. Raises ``ModelUnavailable``."""
+        if self._loaded is None and any(task.parse is None for task in batch):
+            self._loaded = self.load(self.model)
+
     def outcomes(self, batch: Batch) -> Iterator[Outcome]:
         """What is in each article of ``batch``, in order. Raises ``ModelUnavailable``.
 
         A fault in our own rules, or in the parser, costs the article that brings it out, not the others.
         """
-        parses = iter(self._parses([task.article.text for task in batch if task.parse is None]))
-        for task in batch:
-            parse = task.parse or next(parses)
+        self.prepare(batch)
+        return self.found(batch, self.parses(batch))
+
+    def parses(self, batch: Batch) -> list[Parse | Failed]:
+        """The parse of each article of a prepared ``batch``, in order. Several threads may ask at once.
+
+        Raises ``ModelUnavailable``.
+        """
+        made = iter(self._made([task.article.text for task in batch if task.parse is None]))
+        return [task.parse or next(made) for task in batch]
+
+    def found(self, batch: Batch, parses: Iterable[Parse | Failed]) -> Iterator[Outcome]:
+        """What is in each article of ``batch``, in order, by its parse."""
+        for task, parse in zip(batch, parses, strict=True):
             yield parse if isinstance(parse, Failed) else self._found(task.article.text, parse)
 
     def answer(self, batch: Batch) -> list[Outcome] | ClaimsError:
@@ -106,11 +122,10 @@ class Worker:
             return _fault(error)
         return Found(saved.SavedParse(self.parser, saved.dumps(parse, model=self.parser)), made, heard)
 
-    def _parses(self, texts: list[str]) -> list[Parse | Failed]:
+    def _made(self, texts: list[str]) -> list[Parse | Failed]:
         if not texts:
             return []
-        if self._loaded is None:
-            self._loaded = self.load(self.model)
+        assert self._loaded is not None, "prepare comes first"
         try:
             return list(self._loaded.parse_all(texts))
         except ModelUnavailable:
@@ -118,7 +133,7 @@ class Worker:
         except Exception as error:
             if len(texts) == 1:
                 return [_fault(error)]
-            return [parse for text in texts for parse in self._parses([text])]
+            return [parse for text in texts for parse in self._made([text])]
 
 
 def _fault(error: Exception) -> Failed:

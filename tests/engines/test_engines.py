@@ -5,7 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -56,6 +57,10 @@ def worker() -> Worker:
     return Worker(known()["compact"], Moody, "compact-test")
 
 
+def in_threads(tasks: Iterable[Task]) -> Iterable[object]:
+    return local.run(tasks, worker())
+
+
 class Straight:
     """A crew in this process, which keeps count of how far it was asked to go."""
 
@@ -100,7 +105,11 @@ def test_an_article_that_takes_its_worker_down_is_left_out() -> None:
     assert found[1][1] == scheduling.KILLED
 
 
-def test_no_engine_reads_far_ahead() -> None:
+@pytest.mark.parametrize(
+    ("engine", "ahead"),
+    [(lambda tasks: scheduling.run(tasks, Straight(2)), scheduling.AHEAD * 2), (in_threads, local.MOST_THREADS + 1)],
+)
+def test_no_engine_reads_far_ahead(engine: Callable[[Iterable[Task]], Iterable[object]], ahead: int) -> None:
     read = []
 
     def reading() -> Iterator[Task]:
@@ -108,9 +117,34 @@ def test_no_engine_reads_far_ahead() -> None:
             read.append(number)
             yield task(str(number), "ا" * BATCH)
 
-    for count, _ in enumerate(scheduling.run(reading(), Straight(2)), 1):
-        assert len(read) - count <= scheduling.AHEAD * 2
+    for count, _ in enumerate(engine(reading()), 1):
+        assert len(read) - count <= ahead
     assert count == 200
+
+
+def test_one_process_parses_in_as_many_threads_as_it_has_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "cores", lambda: 3)
+    meeting = threading.Barrier(3)
+
+    class Meeting(Moody):
+        def parse_all(self, texts: Iterable[str]) -> Iterator[Parse]:
+            meeting.wait(timeout=60)
+            return super().parse_all(texts)
+
+    tasks = [task(str(number), "قال " * BATCH) for number in range(6)]
+    assert [each for each, _ in local.run(tasks, Worker(known()["compact"], Meeting, "compact-test"))] == tasks
+
+
+def test_a_build_by_one_process_that_is_stopped_leaves_no_thread(bench: Bench) -> None:
+    def stop(stage: Stage, article: str, done: int, total: int) -> None:  # noqa: ARG001
+        if done == 2:
+            raise KeyboardInterrupt
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.build([bench.seeds], bench.db, load=Moody, progress=stop)
+    assert threading.active_count() == before
+    assert bench.build().articles == 5
 
 
 def test_a_fault_of_the_parser_costs_one_article() -> None:

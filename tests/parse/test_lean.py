@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy
 import pytest
@@ -54,6 +55,15 @@ def test_what_is_remembered_of_other_articles_changes_nothing(lean: Parser, shel
     before = dict(zip(texts, lean.parse_all(texts), strict=True))
     random.Random(7).shuffle(texts)
     assert list(Parser(lean.model).parse_all(texts)) == [before[text] for text in texts]
+
+
+@pytest.mark.model
+def test_threads_that_parse_at_once_read_the_same(lean: Parser, whole: Parser, shelf: Shelf) -> None:
+    texts = [shelf.text(stem) for stem in shelf.stems] * 3
+    one = {text: lean.parse(text) for text in set(texts)}
+    for parser in (Parser(lean.model), whole):  # the first has met no form yet
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(parser.parse, texts)) == [one[text] for text in texts]
 
 
 @pytest.mark.model

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from stanza.models.common.doc import Document
@@ -18,21 +19,23 @@ Value = TypeVar("Value")
 
 
 class Memo(Generic[Key, Value]):
-    """Remembers a function of one key at a time, which ``find`` works out for many."""
+    """Remembers a function of one key at a time, which ``find`` works out for many. Several threads may ask."""
 
     def __init__(self, find: Callable[[list[Key]], Iterable[Value]]) -> None:
         self.find = find
         self.known: dict[Key, Value] = {}
+        self.asked = Lock()
 
     def __call__(self, keys: Iterable[Key]) -> dict[Key, Value]:
         """The value of each key (others may be among them)."""
         wanted = set(keys)
-        if len(self.known) > MOST:
-            self.known.clear()
-        new = sorted(wanted - self.known.keys(), key=repr)
-        if new:
-            self.known.update(zip(new, self.find(new), strict=True))
-        return self.known
+        with self.asked:
+            if len(self.known) > MOST:
+                self.known = {}
+            new = sorted(wanted - self.known.keys(), key=repr)
+            if new:
+                self.known.update(zip(new, self.find(new), strict=True))
+            return self.known
 
 
 def expansions(processor: Any) -> Memo[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any
 
 import numpy
@@ -18,7 +19,10 @@ ROOT = ""
 
 
 class Vectors:
-    """Word, pretrained and letter vectors of the forms met so far, side by side in the order of ``parts``."""
+    """Word, pretrained and letter vectors of the forms met so far, side by side in the order of ``parts``.
+
+    Several threads may ask.
+    """
 
     def __init__(self, model: Any, vocab: Any, pretrain: Any, parts: Sequence[str]) -> None:
         self.model = model
@@ -27,9 +31,14 @@ class Vectors:
         self.parts = parts
         self.rows: dict[str, int] = {}
         self.table = torch.empty(0)
+        self.asked = Lock()
 
     def of(self, forms: Sequence[str]) -> torch.Tensor:
         """One row for each form."""
+        with self.asked:
+            return self._known(forms)
+
+    def _known(self, forms: Sequence[str]) -> torch.Tensor:
         new = sorted(set(forms) - self.rows.keys())
         if new and len(self.rows) + len(new) > MOST:
             self.rows, self.table, new = {}, torch.empty(0), sorted(set(forms))
