@@ -14,7 +14,7 @@ from pathlib import Path
 from claims.parse.models import LanguageModel
 
 PACKAGE = Path(__file__).parent
-SHARED = ("lexicon", "model.py", "name_parts.py", "normalize.py", "quotations.py", "spans.py")
+SHARED = ("lexicon", "model.py", "name_parts.py", "normalize.py", "quotations.py", "shared_words.py", "spans.py")
 EXTRACTION = ("extract", "resolve", *SHARED)
 COPIES = (
     "store/copying.py", "store/credits.py", "store/originals.py", "store/repeats.py", "store/sketches.py", *SHARED

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "claims"
-GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon", "name_parts"}
+GROUND = {"claims", "errors", "spans", "normalize", "model", "quotations", "lexicon", "name_parts", "shared_words"}
 TOP = {
     "cli",
     "spoken",

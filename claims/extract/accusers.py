@@ -6,12 +6,21 @@ from claims.extract.circumstances import circumstances, given_names, organisatio
 from claims.extract.statements import opens_statement
 from claims.extract.view import View
 
+FATHERS = frozenset({"بن", "ابن", "بنت"})
 SERVANT = "عبد"
 """First word of names as عبد الله."""
 
 
 def is_surname(view: View, at: int) -> bool:
-    """Whether a definite word in ـي follows a given name that stands alone so far (اتهم اللواء أحمد المسماري تركيا)."""
+    """Whether a definite word ends a name.
+
+    Behind «بن» and a father's name (توفيق بن فوزان الربيعة), or in ـي behind a given name that stands alone so far
+    (اتهم اللواء أحمد المسماري تركيا).
+    """
+    if view.key(at - 2) in FATHERS and view.upos(at - 3) == "PROPN":
+        object_behind = view.upos(at + 1) == "NOUN" and view.words[at + 1].deprel == "obj"
+        nisba = view.key(at).endswith("ي") or view.upos(at) != "NOUN" or object_behind
+        return view.definite(at) and nisba and not opens_statement(view, at)
     return _first_name_before(view, at) and view.definite(at) and view.key(at).endswith("ي")
 
 

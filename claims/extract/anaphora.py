@@ -56,7 +56,8 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
-    named = third in NAMED or without_article(third) in circumstances().statements
+    told = view.definite(at + 2) and view.key(at + 3) in circumstances().relatives  # «وهو الرقم الذي فندته»
+    named = told or third in NAMED or without_article(third) in circumstances().statements
     bare = view.key(at - 1) in COMMAS and pair[0] == "ما"  # «، ما نفته موسكو»
     opens = bare or (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and named) or pair == ("الامر", "الذي")
     if not opens:

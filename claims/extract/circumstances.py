@@ -75,7 +75,6 @@ class Circumstances(Folded):
     belonging: Words
     employers: Words
     cared_for: Words
-    in_what: Words
     left_unsaid: Words
     networks: Words
     pages: Words
@@ -88,7 +87,6 @@ class Circumstances(Folded):
     media_products: Words
     name_particles: Words
     latin_letters: Words
-    same: Words
     adverbial_conjunctions: Words
     fronting: Words
     copulas: Words

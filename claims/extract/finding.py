@@ -45,6 +45,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     first, _ = view.token(index)
     if view.words[index].text in reading.unlike or _is_idiom(view, index, reading) or _is_byline(view, index, reading):
         return False
+    if view.key(index + 1) == "من" and "asked" not in reading.takes and _asks(view, index):
+        return False  # «طالبا من الأعضاء الالتزام» is no dual of طالب
     if reading.needs and needed_noun(view, index, reading) is None:
         return False  # «ألقى كلمة»
     if reading.form is Form.FINITE:
@@ -102,6 +104,11 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             "وباعتبار",
         }
     return True
+
+
+def _asks(view: View, index: int) -> bool:
+    """Whether another reading of the word is a verb that «من» goes on with (طلب من فلان)."""
+    return any("asked" in reading.takes for reading in readings_at(view, index))
 
 
 def _is_byline(view: View, index: int, reading: Reading) -> bool:

@@ -26,6 +26,7 @@ from claims.extract.statements import is_statement, is_verbal_noun, opens_statem
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.normalize import normalize, without_article
+from claims.shared_words import shared_words
 
 OF_FORM_FIVE = re.compile(r"^ت\w{3}$")
 """Verbal nouns of form V are written like present verbs of the second person (أعلنت تركيا | توصلها إلى)."""
@@ -104,7 +105,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
                 continue
             while stop > at + 1 and view.upos(stop - 1) == "ADP" and is_preposition(view, stop - 1):
                 stop -= 1
-            announced = opens_statement(view, at) or _announced(view, at, frame)
+            respected = view.key(at) in shared_words().respectful and gap.source is None and view.key(stop) != "ب"
+            announced = not respected and (opens_statement(view, at) or _announced(view, at, frame))
             if gap.source is None and gap.object is None and not announced:
                 gap.source = (at, stop)
             elif gap.object is None and (_direct(view, at) or announced or _second_noun(view, at, frame)):

@@ -28,9 +28,14 @@ from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
 from claims.name_parts import name_part
 from claims.normalize import without_article
+from claims.shared_words import shared_words
 
 PARTS = {"بعض", "معظم", "جميع", "كل", "احد", "احدي", "غالبيه", "غالبيت", "اغلب"}
-"""With a pronoun these are a whole phrase (دعا بعضهم الرئيس)."""
+
+
+def _stands_alone(view: View, at: int) -> bool:
+    """Whether with a pronoun the word is a whole phrase (دعا بعضهم الرئيس، نفى سعادته صحة الخبر)."""
+    return view.key(at) in PARTS | shared_words().respectful
 
 
 PER_CENT = {"%", "٪"}
@@ -65,7 +70,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             at = close + 1
             if view.upos(at) == "NOUN" and view.definite(at):
                 return at  # «منظمة العفو الدولية (أمنستي) الجيش …»: another phrase
-        elif at > start and view.is_pronoun(at) and view.joined(at) and view.key(at - 1) in PARTS:
+        elif at > start and view.is_pronoun(at) and view.joined(at) and _stands_alone(view, at - 1):
             return at + 1
         elif (described := description_end(view, at, end)) is not None:
             return described

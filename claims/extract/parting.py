@@ -6,6 +6,7 @@ from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.cues import Cue
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
+from claims.shared_words import shared_words
 
 Phrase = tuple[int, int]
 """First word, and the one past the last."""
@@ -19,14 +20,16 @@ def parted_by_tree(view: View, cue: Cue, phrase: Phrase, end: int) -> Parted | N
     if _role(view, first, cue) != "nsubj":
         return None
     inside = range(first + 1, min(last, end))
-    comma = max((at for at in inside if view.key(at) in COMMAS), default=None)
-    if comma is not None:  # an apposition ends with a comma (وصفت المحامية، فلانة، | الاتهام بأنه …)
-        unclosed = last == end and view.key(end) == "ب" and view.upos(comma + 1) == "NOUN"
-        return ((first, comma), (comma + 1, last)) if unclosed else None
+    commas = [at for at in inside if view.key(at) in COMMAS]
+    if commas:  # an apposition ends with a comma (وصفت المحامية، فلانة، | الاتهام بأنه …)
+        whom = commas[-1] + 1
+        closed = last == end or len(commas) > 1
+        named = view.key(end) == "ب" and whom < end and view.upos(whom) in {"NOUN", "PROPN"}
+        return ((first, commas[-1]), (whom, last)) if closed and named else None
     target = next((at for at in inside if _role(view, at, cue) == "obj" and view.upos(at) in {"NOUN", "PROPN"}), None)
     if (
         target is None
-        or view.key(target) in circumstances().same
+        or view.key(target) in shared_words().the_same
         or any(view.key(at) in circumstances().relatives for at in range(first, target))
     ):
         return None

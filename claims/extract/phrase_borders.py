@@ -15,6 +15,7 @@ from claims.extract.prepositions import is_preposition
 from claims.extract.statements import is_verbal_noun, opens_statement
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
+from claims.shared_words import shared_words
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,11 @@ ELATIVE = re.compile(r"^الا\w{1,3}$")
 def begins_anew(view: View, at: int, frame: Frame) -> bool:
     """Whether a new phrase begins: the verb's object, a state after a state, a content-opening noun after a name."""
     key, previous = view.key(at), view.key(at - 1)
-    if previous in {"،", ",", "و", "او"} or key in circumstances().same:
+    if previous in {"،", ",", "و", "او"} or key in shared_words().the_same:
         return False
     if view.is_punctuation(at) and view.opening(at) is None:
         return False
-    if (key in circumstances().in_what and view.upos(at - 1) == "ADJ") or is_surname(view, at):
+    if (key in shared_words().in_what and view.upos(at - 1) == "ADJ") or is_surname(view, at):
         return False
     if frame.takes & {"target", "blame"} and names_who_accuses(view, at):
         return False
@@ -232,12 +233,14 @@ def _several_people(view: View, at: int) -> bool:
 
 
 def is_accusative(view: View, at: int) -> bool:
-    """Whether a noun right after its verb can only be the object (دعت المواطنين، وصف وضعا يائسا)."""
+    """Whether a noun right after its verb can only be the object (دعت المواطنين، دعا مرتادي البحر، وصف وضعا يائسا)."""
     word = view.words[at]
     people = view.definite(at) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
     alone = (word.features.get("Case"), word.features.get("Definite")) == ("Acc", "Ind")
     indefinite = alone and word.text == word.lemma + "ا" and not view.key(at).endswith("نا")
-    return word.upos == "NOUN" and (people or indefinite)
+    owned = (word.features.get("Number"), word.features.get("Definite")) == ("Plur", "Cons")
+    construct = owned and word.text == word.lemma + "ي"
+    return word.upos == "NOUN" and (people or indefinite or construct)
 
 
 def _adverbial_accusative(view: View, at: int) -> bool:

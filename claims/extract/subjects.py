@@ -121,8 +121,10 @@ def _before_aside(view: View, previous: int) -> int:
 def _before_anonymity(view: View, previous: int) -> int:
     """``previous``, or the word before a clause of anonymity that ends there: «مصدرا طلب عدم الكشف عن هويته أكد»."""
     words = circumstances()
-    last = previous - 1 if view.key(previous) in COMMAS else previous
-    if not any(view.key(at) in words.anonymity for at in (last, last - 1)):
+    closed = view.key(previous) in COMMAS
+    last = previous - 1 if closed else previous
+    reasons = range(max(0, last - LONGEST_ASIDE), last + 1) if closed else (last, last - 1)
+    if not any(view.key(at) in words.anonymity for at in reasons):
         return previous
     hides = (at for at in range(last - 1, max(0, last - LONGEST_ASIDE), -1) if view.key(at) in words.hiding)
     start = next(hides, None)

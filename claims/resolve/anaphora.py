@@ -11,6 +11,7 @@ from claims.resolve.canonical import same_office
 from claims.resolve.entities import Entity, Office
 from claims.resolve.nouns import Title
 from claims.resolve.phrases import Phrase
+from claims.shared_words import shared_words
 
 # Whoever held an office before answers to it only where nobody who holds it is named.
 FORMER = frozenset({"سابق", "سابقه", "اسبق", "راحل"})
@@ -24,8 +25,6 @@ OF_ONE_LIFE = BY_TRADE - {"expert", "researcher", "professor", "journalist", "la
     "accused", "astronaut", "businessman", "pilot", "spy", "survivor", "victim",
 }  # fmt: skip
 OFTEN, TWICE = 3, 2
-SAME = frozenset({"ذات", "نفس", "عين"})
-"""Before a noun: the same («ذات المصدر»)."""
 
 
 def holder(book: Book, phrase: Phrase) -> Entity | None:
@@ -194,9 +193,11 @@ def singular(word: str) -> str:
 
 
 def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
-    """Whether «نفسه» or «ذاته» follows in the phrase, or «ذات» opens it: the same as just before."""
+    """Whether «نفسه» or «ذاته» follows in the phrase, or «ذات» opens it: the same as just before; so is «محدثنا»."""
+    if book.tokens[phrase.start].key.removesuffix("نا") in book.reader.words.interlocutors:
+        return True
     if (
-        book.tokens[phrase.start].core in SAME
+        book.tokens[phrase.start].core in shared_words().the_same
         and book.tokens[phrase.start].pronoun is None
         and limit > phrase.start + 1
     ):

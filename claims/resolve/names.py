@@ -13,6 +13,7 @@ from claims.resolve.tokens import Token
 PARTICIPLE = re.compile("م.{2,5}ا")
 FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا", "لو"})
 SON = frozenset({"ابن", "ابنه"})
+FATHERS = frozenset({"بن", "ابن", "بنت"})
 KIN = frozenset({"عم", "عمه", "خال", "خاله", "شقيق", "شقيقه", "اخ", "اخت", "اخيه", "عمي", "عمها", "خالها"})
 LONGEST = 9
 
@@ -68,7 +69,7 @@ class NameReader(NameStarts):
             return False  # «يهدد دي مايو المتوقع فوزه»
         if self.is_said(token) or self.predicates(start, at):
             return False
-        if token.core == "الدين":
+        if token.core == "الدين" or self.is_family(start, at):
             return True
         if token.core in SON and at + 1 < len(self.tokens) and self.tokens[at + 1].core in KIN:
             return False  # «محسن عمراني ابن خال أراس»
@@ -142,6 +143,14 @@ class NameReader(NameStarts):
             whole = units == 1 or (self.nouns.given_name(first) and token.definite and ends)  # «علي محسن الأحمر، …»
             return whole and token.deprel in {"flat", "appos", "nmod"}
         return units == 1 and token.deprel == "flat"
+
+    def is_family(self, start: int, at: int) -> bool:
+        """Whether a definite word behind «بن» and a father's name is the family's: «نايف بن حمد الشهري»."""
+        token = self.tokens[at]
+        behind = at - start > len(("بن", "father")) and self.tokens[at - 2].core in FATHERS
+        plain = token.definite and not token.prefix and not self.tokens[at - 1].definite
+        nisba = token.printed.endswith("ي") or token.upos != "NOUN" or self.repeated[token.core] > 1
+        return behind and plain and nisba and self.nouns.title(token.core) is None
 
     def is_object(self, start: int, at: int) -> bool:
         """Whether a noun behind a lone given name is the object of the verb in front: «يواجه نجيب اتهامات بسرقة …».

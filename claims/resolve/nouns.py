@@ -29,7 +29,7 @@ class TitleEntry(BaseModel):
     unnamed: bool = False
     thing: bool = False
     others: list[str] = []
-    gender: Literal["m"] | None = None
+    gender: Literal["m", "any"] | None = None
     note: str | None = None
 
 
@@ -95,6 +95,7 @@ class WordsFile(BaseModel):
     issued: list[str]
     assembled: list[str]
     charged: list[str]
+    interlocutors: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -122,10 +123,14 @@ class SourceWords(NamedTuple):
     issued: frozenset[str]
     assembled: frozenset[str]
     charged: frozenset[str]
+    interlocutors: frozenset[str]
 
 
 class Title(NamedTuple):
-    """A form of a noun for a person. ``covers`` holds the classes whose holders it may stand for."""
+    """A form of a noun for a person.
+
+    ``covers`` holds the classes whose holders it may stand for; ``of_women``: a masculine that is said of women too.
+    """
 
     word: str
     kind: str
@@ -135,6 +140,7 @@ class Title(NamedTuple):
     honorific: bool
     unnamed: bool
     thing: bool
+    of_women: bool
 
 
 class Nouns:
@@ -190,6 +196,7 @@ class Nouns:
                 honorific,
                 entry.unnamed,
                 entry.thing,
+                entry.gender == "any" and number == "Sing",
             )
             if (len(form) > 2 or number == "Sing") and form not in map(normalize, entry.others):
                 self._titles.setdefault(form, title)

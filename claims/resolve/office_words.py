@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claims.normalize import without_article
 from claims.resolve.descriptions import occasion
 from claims.resolve.names import is_latin
+from claims.shared_words import shared_words
 
 if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 # Somebody's relatives: a name right behind the other's office is the other's (زوجة الرئيس السوري بشار الأسد).
 BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
 
-IN_WHAT = frozenset({"المستوي", "الشان", "النفوذ", "المقام", "الانتشار"})
-"""What an adjective before it is meant of: «مسؤول رفيع المستوى»."""
 ENDING = "المنتهي"
 ON_HIS_PART = frozenset({"جانبه", "جانبها", "جانبهم", "جانبهما", "جهته", "جهتها", "جهتهم", "جهتهما"})
 
@@ -113,7 +112,8 @@ def stretch(reader: PhraseReader, start: int, at: int, is_open: bool) -> tuple[i
         return (at + 1, False) if many else None  # «نواب معارضون»
     last = reader.tokens[at - 1]
     indefinite = not reader.tokens[start].definite and last.upos == "ADJ" and not (last.definite or last.prefix)
-    if indefinite and at > start + 1 and token.definite and not token.prefix and token.core not in IN_WHAT:
+    whereof = token.core in shared_words().in_what
+    if indefinite and at > start + 1 and token.definite and not token.prefix and not whereof:
         return None  # «مسؤول إعلامي | التعليق»
     ending = last.definite and last.core.startswith(ENDING)
     if token.pronoun is not None and ending and token.upos == "NOUN":

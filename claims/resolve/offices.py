@@ -36,7 +36,7 @@ def double_office(reader: PhraseReader, parts: list[Phrase]) -> bool:
         head = reader.tokens[last.start]
         definite = any(token.definite for token in reader.tokens[last.start : last.end])
         own = last.shape == Shape.TITLED and last.name is None and definite and head.pronoun is None
-        return own and last.gender == first.title.gender
+        return own and (last.gender == first.title.gender or (last.title is not None and last.title.of_women))
     if len(parts) != 2 or any(part.shape != Shape.TITLED or part.number != "Sing" for part in parts):
         return False
     head = reader.tokens[last.start]

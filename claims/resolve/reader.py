@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from claims.normalize import without_article
 from claims.resolve.apposition import name_in_apposition
 from claims.resolve.descriptions import described
@@ -15,10 +13,9 @@ from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.pointing import ONE_OF, is_somebody, one_of, pointing
 from claims.resolve.titled import named, titled
 from claims.resolve.variants import FULL_NAME
+from claims.shared_words import shared_words
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-RESPECTFUL = re.compile(r"^و?(?:سيادت|معالي|سعادت|سمو|فخامت|جلالت|فضيلت|سماحت|غبطت|نيافت|قداست)(ها?)$")
-"""Said of «he» or «she» out of respect: «سيادته»، «معاليه»، «سموها»."""
 AGED = frozenset({"البالغ", "البالغه"})
 KUNYA = frozenset({"ابو", "ابا", "ابي"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
@@ -115,9 +112,10 @@ class PhraseReader(PhraseFeatures):
             return one_of(self, start, limit)
         if token.core in self.words.demonstratives or token.core in self.words.latter:
             return pointing(self, start, limit)
-        if (respectful := RESPECTFUL.match(token.key)) is not None:
-            gender = "Fem" if respectful[1] == "ها" else "Masc"
-            return Phrase(start, limit, Shape.PRONOUN, gender)
+        if (gender := self.respected(token.key.removeprefix("و"))) is not None:
+            return Phrase(start, start + 1, Shape.PRONOUN, gender)
+        if token.core in shared_words().respectful and start + 1 < limit and self.is_respected(start + 1):
+            return self.member(start + 1, limit)
         if token.core in PRONOUNS or (token.upos in {"CCONJ", "SCONJ", "PRON", "PART"} and token.pronoun):
             features = token.pronoun or token.features
             return Phrase(start, limit, Shape.PRONOUN, features.get("Gender"), number(features.get("Number")))
@@ -129,6 +127,18 @@ class PhraseReader(PhraseFeatures):
         if found_known and not self.longer_than_known(start, start + found_known[1], limit):
             return self.after_known(start, found_known, limit)
         return self.by_head(start, limit)
+
+    def respected(self, key: str) -> str | None:
+        """The gender of whom a word of respect with a pronoun stands for: «سعادته»، «معاليه»، «سموها»."""
+        stem = key.removesuffix("ها").removesuffix("ه")
+        respectful = shared_words().respectful
+        own = stem != key and key not in respectful and {stem, stem.removesuffix("ت") + "ه"} & respectful
+        return ("Fem" if key.endswith("ها") else "Masc") if own else None
+
+    def is_respected(self, at: int) -> bool:
+        """Whether an office or a name stands at ``at``, behind a word of respect: «معالي وزير …»، «سعادة الشيخ»."""
+        token = self.tokens[at]
+        return not token.before and (self.nouns.title(token.core) is not None or self.names.begins(at))
 
     def by_head(self, start: int, limit: int) -> Phrase:
         """The phrase, by what its first noun is."""

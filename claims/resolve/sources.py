@@ -16,6 +16,7 @@ from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import name_words
 
+SPEAKING = "spokesperson"
 NEAR = 5  # sentences within which a trade may describe who spoke (النجم البرتغالي)
 
 
@@ -114,10 +115,8 @@ class Sources:
             if named and self.told_apart(phrase) and not named.speaks and not named.distance(phrase.start)[0]:
                 named = None  # «الرجل الذي يرشد الناس» is nobody who is only named before
             if named is None or named.distance(phrase.start)[0]:
-                anybody = phrase.title is not None and "*" in phrase.title.covers
-                official = anybody and phrase.definite and phrase.number == "Sing"
                 named = self.described_again(phrase, index) or (
-                    self.spoke_last(phrase, index, phrase.gender) if official else named
+                    self.spoke_last(phrase, index, phrase.gender) if self.is_anybody(phrase) else named
                 )
             if named:
                 return Found(named, phrase.start, "office", 0.85)
@@ -141,6 +140,14 @@ class Sources:
             group = groups.pair(self.book, phrase) or groups.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def is_anybody(self, phrase: Phrase) -> bool:
+        """Whether an official may be whoever has just spoken: «المسؤول العسكري»، «المتحدث» alone."""
+        title = phrase.title
+        if title is None or not phrase.definite or phrase.number != "Sing":
+            return False
+        spokesman = title.kind == SPEAKING and phrase.end == phrase.start + 1
+        return "*" in title.covers or (spokesman and anaphora.of_same_head(self.book, phrase) is None)
 
     def main_person(self, phrase: Phrase) -> Entity | None:
         """Whom the article is about, where a definite description, or any in the headline, means them."""
@@ -216,9 +223,13 @@ class Sources:
         if not phrase.definite:
             return None
         at = phrase.start
-        before = [one for one in self.book.entities if one.gender == phrase.gender and one.distance(at)[0] == 0]
-        nearest = min(before, key=lambda entity: entity.distance(at), default=None)
-        return Found(nearest, at, "latter", 0.7) if nearest else None
+        before = [
+            (place, entity.number, entity)
+            for entity in self.book.entities
+            for place in entity.places
+            if entity.gender == phrase.gender and place < at and not self.tokens[place].quoted
+        ]
+        return Found(max(before)[2], at, "latter", 0.7) if before else None
 
     def subject(self, sentence: int, word: int, index: int, agreement: dict[str, str]) -> Found | None:
         """The subject that the grammar of the sentence gives the word, when it can speak and agrees."""

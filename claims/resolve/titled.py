@@ -36,6 +36,9 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
     """The phrase that begins with an office at ``start``: the office, and the name when one follows."""
     tokens = reader.tokens
     head = tokens[start]
+    verb = tokens[start - 1] if start else None
+    if title.of_women and verb is not None and (verb.upos, verb.features.get("Gender")) == ("VERB", "Fem"):
+        title = title._replace(gender="Fem")  # «قالت العضو فلانة»
     phrase = Phrase(start, limit, Shape.TITLED, title.gender, title.number, definite=head.definite, title=title)
     at = start + 1
     # A noun without the article stands in the construct state (وزير الدفاع) unless an indefinite adjective follows.
@@ -142,7 +145,8 @@ def names_body(reader: PhraseReader, at: int) -> bool:
         return False
     title = reader.nouns.title(before[1].core)
     ranked = title is not None and title.number == "Sing" and title.kind in RULERS
-    return ranked and not before[0].definite and reader.stem(before[0]) in reader.nouns.organisations
+    called = reader.nouns.organisations | reader.words.regions
+    return ranked and not before[0].definite and reader.stem(before[0]) in called
 
 
 def is_further_rank(reader: PhraseReader, title: Title, at: int) -> bool:
