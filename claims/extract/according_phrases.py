@@ -47,7 +47,8 @@ def phrase_at(view: View, at: int, found: list[Cue]) -> Phrase | None:
     fused = f"{view.key(at)}{view.key(at + 1)}" if view.key(at) == "ب" and view.joined(at + 1) else None
     if view.joined(at) and view.key(at - 1) == "ب":
         return None
-    for words, entry in _entries().get(fused or view.key(at), ()):
+    uncut = view.key(at)[1:] if view.key(at)[:1] in {"و", "ف"} else ""  # «فبرأي»
+    for words, entry in _entries().get(fused or view.key(at), ()) or _entries().get(uncut, ()):
         size = len(words) + (1 if fused else 0)
         rest = tuple(view.key(at + offset) for offset in range(2 if fused else 1, size))
         if rest != words[1:]:

@@ -21,7 +21,7 @@ def is_letter(view: View, at: int) -> bool:
 
 def is_clause(view: View, at: int) -> bool:
     """Whether a complement clause opens with the word at ``at`` (أن, إن, أنه), not an adverbial one (بعد أن)."""
-    if at < view.size and view.words[at].text == NEGATED:
+    if at < view.size and (view.words[at].text == NEGATED or _is_cut_up(view, at)):
         return True
     if (
         view.key(at) not in COMPLEMENTIZERS
@@ -38,6 +38,11 @@ def is_clause(view: View, at: int) -> bool:
     if view.key(at - 1) == "و" and view.joined(at) and view.key(at + 1) in {"كان", "كانت", "كانوا"}:
         return False  # «وإن كانت» concedes
     return not (view.key(at - 1) == "ل" and view.joined(at))
+
+
+def _is_cut_up(view: View, at: int) -> bool:
+    """Whether the tokenizer cut ألا in two (إلى أ‑لا تكون)."""
+    return view.upos(at) == "SCONJ" and view.words[at].text + view.words[min(at + 1, view.size - 1)].text == NEGATED
 
 
 def clause_start(view: View, at: int) -> int:

@@ -191,8 +191,11 @@ def readings_at(view: View, index: int) -> tuple[Reading, ...]:
             return whole
     if key in readings():
         return readings()[key]
-    if len(key) > 3 and key[0] in "وف" and not view.joined(index):
-        return readings().get(key[1:], ())
+    if len(key) > 3 and key[0] in "وف" and not view.joined(index) and key[1:] in readings():
+        return readings()[key[1:]]
+    feminine = view.words[index].text.endswith("ة") and view.upos(index) == "VERB" and view.joined(index + 1)
+    if feminine and (found := _finite(key[:-1] + "ت")):
+        return found  # «فندة‑ه» for فندته
     if lost_ending(view, index):
         return _finite(_with_ending(view, index))
     return _with_pronoun(key) if view.upos(index) == "VERB" else ()

@@ -16,7 +16,10 @@ from claims.spans import Span
 
 
 def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
-    """A verb after its quotation ("…"، قال الوزير): content stands before it, the source after it."""
+    """A verb after its quotation ("…"، قال الوزير): content stands before it, the source after it.
+
+    Alone behind a quotation with which the sentence begins ("…"، قال.) its subject is left out.
+    """
     if cue.reading.form is not Form.FINITE or "quote" not in cue.reading.takes or is_negated(view, cue):
         return None
     at = cue.first - 1
@@ -33,7 +36,9 @@ def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if before and not view.is_punctuation(before[-1]):
         return None
     gap = read_gap(view, cue.last, limit(view, cue, cues))
-    return bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating") if gap.source else None
+    if gap.source is None and not (view.is_punctuation(cue.last) and not before):
+        return None
+    return bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating")
 
 
 def led_to(view: View, cue: Cue, cues: list[Cue], after: Span | None) -> Draft | None:

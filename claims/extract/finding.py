@@ -13,6 +13,8 @@ NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
 """After these stands what is counted (1.4 مليون طالب), never a verb."""
 
 
+ASKED = {"من", "عدم"}
+"""Behind one who asks (طالبا من الأعضاء الالتزام، طالبا عدم ذكر اسمه), never behind one who demands."""
 NEAR = 3
 """Words after a cue among which a noun can make it an idiom."""
 
@@ -45,7 +47,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     first, _ = view.token(index)
     if view.words[index].text in reading.unlike or _is_idiom(view, index, reading) or _is_byline(view, index, reading):
         return False
-    if view.key(index + 1) == "من" and "asked" not in reading.takes and _asks(view, index):
+    if view.key(index + 1) in ASKED and "asked" not in reading.takes and _asks(view, index):
         return False  # «طالبا من الأعضاء الالتزام» is no dual of طالب
     if reading.needs and needed_noun(view, index, reading) is None:
         return False  # «ألقى كلمة»
@@ -107,7 +109,7 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
 
 
 def _asks(view: View, index: int) -> bool:
-    """Whether another reading of the word is a verb that «من» goes on with (طلب من فلان)."""
+    """Whether another reading of the word is one who asks (طلب)."""
     return any("asked" in reading.takes for reading in readings_at(view, index))
 
 

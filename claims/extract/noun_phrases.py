@@ -91,7 +91,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
                 at += 1
             else:
                 return at
-        elif key == "ف" and at > start:
+        elif at > start and (key == "ف" or (key == "فان" and view.definite(at - 1) and view.upos(at - 1) == "NOUN")):
             return at
         elif at > start and _cut_up_name(view, at):
             at += 2

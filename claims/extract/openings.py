@@ -15,6 +15,7 @@ from claims.extract.noun_phrases import noun_phrase
 from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
+from claims.extract.subjects import follows_copula_subject
 from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import without_article
@@ -43,7 +44,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
     if gap.source is not None and gap.object is None and _is_behind_its_verb(view, cue, gap.source[0]):
         gap = Gap(None, gap.source, gap.relays)
-    noun = gap.object or (gap.source if gap.source and _is_denied(view, cue, gap.source[0]) else None)
+    noun = gap.object or (gap.source if gap.source and _is_told(view, cue, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None
     if (
@@ -70,8 +71,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     if kind == "quote" and "target" in frame.takes:
         return special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
     if cue.reading.stance is Stance.DENY and "object" in frame.takes and kind is None:
-        that = next((at for at in range(cue.last, at) if view.key(at) == "ذلك" and view.upos(at - 1) != "ADP"), None)
-        if that is not None:  # «ونفى الوزير | ذلك»
+        that = next((at for at in range(cue.last, at) if _is_what_was_said(view, at)), None)
+        if that is not None:
             source = (gap.source[0], min(gap.source[1], that)) if gap.source and gap.source[0] < that else None
             return Opening("object", that, Gap(source, None, gap.relays))
     if kind is not None:
@@ -99,11 +100,22 @@ def _is_behind_its_verb(view: View, cue: Cue, at: int) -> bool:
     return addressed or cannot_be_subject(view, cue, at)
 
 
-def _is_denied(view: View, cue: Cue, at: int) -> bool:
-    """Whether the first noun after the verb is what is told, and not who tells it (الوزير فلان كذب رواية الشرطة)."""
-    named = view.upos(cue.first - 1) == "PROPN" and cue.first == cue.word
+def _is_told(view: View, cue: Cue, at: int) -> bool:
+    """Whether the first noun after the verb is what is told, and not who tells it.
+
+    «الوزير فلان كذب رواية الشرطة»، «وكان ترمب أعلن الجمعة مضاعفة الرسوم».
+    """
+    last = view.words[cue.first - 1] if cue.first else None
+    named = last is not None and (last.upos == "PROPN" or last.deprel == "flat") and cue.first == cue.word
     denied = named and cue.reading.stance is Stance.DENY and is_statement(view, at) and not is_document(view, at)
-    return denied or opens_statement(view, at)
+    own = (view.words[at].deprel, view.words[at].head) == ("obj", cue.word) and follows_copula_subject(view, cue)
+    return denied or own or opens_statement(view, at)
+
+
+def _is_what_was_said(view: View, at: int) -> bool:
+    """Whether «ذلك» stands there, or «ما» with a verb (ونفى الوزير ذلك، ونفى في بيان ما تداولته مواقع)."""
+    told = view.key(at) == "ذلك" or (view.key(at) == "ما" and view.upos(at + 1) == "VERB")
+    return told and view.upos(at - 1) != "ADP"
 
 
 def _shows_its_subject(cue: Cue) -> bool:

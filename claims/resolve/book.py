@@ -250,7 +250,8 @@ class Book:
         hidden = title.unnamed and not phrase.definite and not (construct and title.number == "Sing")
         kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)
-        entity.head, entity.gender, entity.count = words[0] if words else None, title.gender, title.number
+        entity.head = words[0] if words else without_article(self.tokens[start].core)
+        entity.gender, entity.count = title.gender, title.number
         entity.counted = phrase.counted is not None
         self.add_offices(entity, phrase)
         return entity

@@ -55,15 +55,28 @@ class Candidates(Nearby):
         first = True
         for position in subjects_above(self.sources.parse.sentences[self.sentence], word):
             place = self.sources.token_of(self.sentence, position)
-            if place is None or self.tokens[place].relative or self.history.in_own_words(self.index, place):
+            if place is None or self.tokens[place].relative:
+                continue
+            own = self.history.in_own_words(self.index, place)
+            if own and not self.is_aside():
                 continue
             if self.history.in_words_apart(self.index, place):
                 continue  # «اعترف مورينيو بأن بوغبا لم يلعب جيدا، وقال: …»
             found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
+            if found and own and not (found.entity.kind == SpeakerKind.PERSON and agrees(found.entity, self.agreement)):
+                continue
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"
                 self.add(found.entity, place, "subject-of-verb-above", before if first else "subject-farther-above")
                 first = first and not agrees(found.entity, self.agreement)
+
+    def is_aside(self) -> bool:
+        """Whether the cue is a verb behind what it reports, of which the speaker may be the subject.
+
+        «ويدفع أبو عمر ألف ليرة، بحسب ما أوضح».
+        """
+        attribution = self.history.attributions[self.index]
+        return attribution.rule == ACCORDING and bool(attribution.agreement)
 
     def owner_at(self, place: int) -> Found | None:
         """Whose document is the subject: «تصريحات المرجع جاءت …، حيث قال»، «تقرير للرابطة، صدر مؤخرا، أوضح»."""

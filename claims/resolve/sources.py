@@ -17,6 +17,7 @@ from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import name_words
 
 SPEAKING = "spokesperson"
+HUMAN = frozenset({"man", "woman", "young", "person"})
 NEAR = 5  # sentences within which a trade may describe who spoke (النجم البرتغالي)
 
 
@@ -118,6 +119,7 @@ class Sources:
                 named = self.described_again(phrase, index) or (
                     self.spoke_last(phrase, index, phrase.gender) if self.is_anybody(phrase) else named
                 )
+                named = named or self.told_of_again(phrase, index)
             if named:
                 return Found(named, phrase.start, "office", 0.85)
         about = self.main_person(phrase)
@@ -146,8 +148,26 @@ class Sources:
         title = phrase.title
         if title is None or not phrase.definite or phrase.number != "Sing":
             return False
-        spokesman = title.kind == SPEAKING and phrase.end == phrase.start + 1
-        return "*" in title.covers or (spokesman and anaphora.of_same_head(self.book, phrase) is None)
+        if "*" in title.covers:
+            return True
+        alone = title.kind == SPEAKING and phrase.end == phrase.start + 1
+        return alone and not any(self.is_spokesman(at) for at in range(phrase.start))
+
+    def is_spokesman(self, at: int) -> bool:
+        """Whether somebody is called a spokesman at token ``at``, not «المتحدث» alone."""
+        token, after = self.tokens[at], self.tokens[at + 1]
+        title = self.reader.nouns.title(token.core)
+        alone = token.definite and after.upos not in {"ADJ", "NOUN", "PROPN"} and after.core != "باسم"
+        return title is not None and title.kind == SPEAKING and not alone
+
+    def told_of_again(self, phrase: Phrase, index: int) -> Entity | None:
+        """The unnamed person who spoke last, where only «الرجل» or «السيدة» follows."""
+        alone = phrase.definite and phrase.number == "Sing" and phrase.end == phrase.start + 1
+        last = next(iter(self.history.speakers_before(index)), None)
+        if not alone or phrase.title is None or phrase.title.kind not in HUMAN or last is None:
+            return None
+        unnamed = last.entity.kind == SpeakerKind.ANONYMOUS and last.entity.count == "Sing"
+        return last.entity if unnamed and last.entity.gender == phrase.gender else None
 
     def main_person(self, phrase: Phrase) -> Entity | None:
         """Whom the article is about, where a definite description, or any in the headline, means them."""

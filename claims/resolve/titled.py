@@ -36,6 +36,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
     """The phrase that begins with an office at ``start``: the office, and the name when one follows."""
     tokens = reader.tokens
     head = tokens[start]
+    if title.number == "Dual" and head.core.endswith("ا") and not (start + 1 < limit and tokens[start + 1].definite):
+        title = title._replace(number="Sing")  # «لكن نائبا في الكتلة» is no dual, which a noun would follow
     verb = tokens[start - 1] if start else None
     if title.of_women and verb is not None and (verb.upos, verb.features.get("Gender")) == ("VERB", "Fem"):
         title = title._replace(gender="Fem")  # «قالت العضو فلانة»
