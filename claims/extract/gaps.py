@@ -161,7 +161,7 @@ def _announced(view: View, at: int, frame: Frame) -> bool:
     """Whether the first noun after the verb has a pronoun: the subject's own doing (أعلن رحيله، أبدت أسفها)."""
     if not frame.takes & {"object", "event", "عن", "ب"} or not (view.is_pronoun(at + 1) and view.joined(at + 1)):
         return False
-    return view.upos(at) == "NOUN" and view.key(at) not in circumstances().own_people
+    return view.upos(at) == "NOUN" and view.key(at) not in circumstances().own_people | circumstances().titles
 
 
 def _carrier(view: View, at: int, end: int) -> tuple[int, int] | None:

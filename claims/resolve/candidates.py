@@ -11,13 +11,14 @@ from claims.model import SpeakerKind
 from claims.normalize import normalize
 from claims.resolve.antecedents import Candidate
 from claims.resolve.entities import Entity
-from claims.resolve.history import ACCORDING, Found, History, agrees
+from claims.resolve.history import ACCORDING, Found, History, agrees, token_at
 from claims.resolve.inventory import sentence_end
 from claims.resolve.nearby import BODIES, Nearby
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
 from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import FULL_NAME
+from claims.spans import Span
 
 SENTENCES_BACK = 2
 NEAR, FAR = 1, 3
@@ -58,25 +59,29 @@ class Candidates(Nearby):
             if place is None or self.tokens[place].relative:
                 continue
             own = self.history.in_own_words(self.index, place)
-            if own and not self.is_aside():
+            aside = self.aside() if own else None
+            if own and aside is None:
                 continue
             if self.history.in_words_apart(self.index, place):
                 continue  # «اعترف مورينيو بأن بوغبا لم يلعب جيدا، وقال: …»
             found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
-            if found and own and not (found.entity.kind == SpeakerKind.PERSON and agrees(found.entity, self.agreement)):
+            if found and aside and not (found.entity.kind == SpeakerKind.PERSON and agrees(found.entity, aside)):
                 continue
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"
                 self.add(found.entity, place, "subject-of-verb-above", before if first else "subject-farther-above")
                 first = first and not agrees(found.entity, self.agreement)
 
-    def is_aside(self) -> bool:
-        """Whether the cue is a verb behind what it reports, of which the speaker may be the subject.
+    def aside(self) -> dict[str, str] | None:
+        """What a verb agrees with that stands behind what it reports, of which the speaker may be the subject.
 
-        «ويدفع أبو عمر ألف ليرة، بحسب ما أوضح».
+        «ويدفع أبو عمر ألف ليرة، بحسب ما أوضح». Null for other cues.
         """
         attribution = self.history.attributions[self.index]
-        return attribution.rule == ACCORDING and bool(attribution.agreement)
+        verb = token_at(self.tokens, Span(attribution.cue.end - 1, attribution.cue.end))
+        if attribution.rule != ACCORDING or self.tokens[verb].upos != "VERB":
+            return None
+        return {key: value for key, value in self.tokens[verb].features.items() if key in {"Gender", "Number"}}
 
     def owner_at(self, place: int) -> Found | None:
         """Whose document is the subject: «تصريحات المرجع جاءت …، حيث قال»، «تقرير للرابطة، صدر مؤخرا، أوضح»."""

@@ -158,7 +158,8 @@ class Sources:
         token, after = self.tokens[at], self.tokens[at + 1]
         title = self.reader.nouns.title(token.core)
         alone = token.definite and after.upos not in {"ADJ", "NOUN", "PROPN"} and after.core != "باسم"
-        return title is not None and title.kind == SPEAKING and not alone
+        charged = token.core in self.reader.words.charged  # «الأمين المكلف بالتنظيم»
+        return title is not None and title.kind == SPEAKING and not alone and not charged
 
     def told_of_again(self, phrase: Phrase, index: int) -> Entity | None:
         """The unnamed person who spoke last, where only «الرجل» or «السيدة» follows."""
