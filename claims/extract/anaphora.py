@@ -9,6 +9,7 @@ from claims.extract.gaps import read_gap
 from claims.extract.limits import limit
 from claims.extract.subjects import can_speak
 from claims.extract.view import COMMAS, View
+from claims.model import Stance
 from claims.normalize import without_article
 from claims.spans import Span
 
@@ -56,15 +57,19 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
-    told = view.definite(at + 2) and view.key(at + 3) in circumstances().relatives  # «وهو الرقم الذي فندته»
-    named = told or third in NAMED or without_article(third) in circumstances().statements
+    statement = third in NAMED or without_article(third) in circumstances().statements
+    told = view.definite(at + 2) and view.key(at + 3) in circumstances().relatives
     bare = view.key(at - 1) in COMMAS and pair[0] == "ما"  # «، ما نفته موسكو»
-    opens = bare or (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and named) or pair == ("الامر", "الذي")
+    opens = (
+        bare or (pair[0] == "و" and pair[1] in {"هو", "هي", "هذا"} and (statement or told)) or pair == ("الامر", "الذي")
+    )
     if not opens:
         return None
     for cue in cues:
         if bare and "object" not in cue.reading.takes:
             continue
+        if told and not statement and cue.reading.stance is not Stance.DENY:
+            continue  # «وهو الرقم الذي فندته», but «وهو الحدث الذي تابعه»
         if at < cue.word <= at + NEAREST + 1 and cue.reading.form is Form.FINITE and cue.reading.takes:
             return cue if view.token_key(cue.word).endswith(("ه", "ها")) else None
     return None

@@ -197,7 +197,7 @@ def readings_at(view: View, index: int) -> tuple[Reading, ...]:
     if feminine and (found := _finite(key[:-1] + "ت")):
         return found  # «فندة‑ه» for فندته
     if lost_ending(view, index):
-        return _finite(_with_ending(view, index))
+        return _whole(view, index)
     return _with_pronoun(key) if view.upos(index) == "VERB" else ()
 
 
@@ -223,12 +223,18 @@ def lost_ending(view: View, index: int) -> bool:
     """Whether the tokenizer took the end of a verb for a pronoun (يت‑هم for يتهم)."""
     pronoun = view.is_pronoun(index + 1) and view.joined(index + 1)
     present = view.key(index).startswith("ي") and view.upos(index) == "NOUN"
-    return pronoun and (view.upos(index) == "VERB" or present) and bool(_finite(_with_ending(view, index)))
+    return pronoun and (view.upos(index) == "VERB" or present) and bool(_whole(view, index))
 
 
 def _with_ending(view: View, index: int) -> str:
     """The word at ``index`` and the one written together with it, folded."""
     return normalize(view.text[view.words[index].span.start : view.words[index + 1].span.end])
+
+
+def _whole(view: View, index: int) -> tuple[Reading, ...]:
+    """Finite readings of the word with its ending, a conjunction before it left out (فاته‑م for فاتهم)."""
+    form = _with_ending(view, index)
+    return _finite(form) or (_finite(form[1:]) if form[0] in "وف" else ())
 
 
 def _finite(form: str) -> tuple[Reading, ...]:

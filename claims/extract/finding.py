@@ -47,6 +47,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     first, _ = view.token(index)
     if view.words[index].text in reading.unlike or _is_idiom(view, index, reading) or _is_byline(view, index, reading):
         return False
+    if reading.form is Form.PARTICIPLE and "asked" in reading.takes and view.key(index + 1) != "من":
+        return False  # «طالبة» is a student
     if view.key(index + 1) in ASKED and "asked" not in reading.takes and _asks(view, index):
         return False  # «طالبا من الأعضاء الالتزام» is no dual of طالب
     if reading.needs and needed_noun(view, index, reading) is None:

@@ -50,6 +50,9 @@ def cause(view: View, cue: Cue, gap: Gap, at: int, kind: Kind | None) -> Opening
 
     A present needs both subject and object: يرجع تاريخه إلى is another verb (to go back to).
     """
+    if gap.source is not None and gap.object is None:
+        parted = parted_by_tree(view, cue, gap.source, at)
+        gap = Gap(*parted, gap.relays) if parted else gap
     explained = gap.object or gap.source
     if (gap.source is None or gap.object is None) and view.words[cue.word].features.get("Aspect") != "Perf":
         return None

@@ -9,6 +9,7 @@ from claims.model import Stance
 from claims.normalize import normalize, without_article
 
 LONGEST_SOURCE = 9
+LONGEST_OUTLET = 3
 
 
 def attribution(view: View) -> Draft | None:
@@ -44,6 +45,8 @@ def attribution(view: View) -> Draft | None:
         return None
     if last - first == 1 and head in states() and not any(view.upos(at) == "VERB" for at in range(colon, view.size)):
         return None
+    if _is_dateline(view, colon):
+        return None
     source = view.span(first, last)
     return Draft(
         rule="headline",
@@ -53,6 +56,15 @@ def attribution(view: View) -> Draft | None:
         content=(view.span(colon + 1, view.size),),
         source=source,
     )
+
+
+def _is_dateline(view: View, colon: int) -> bool:
+    """Whether nothing but a short name in quotation marks follows, the outlet's (عدن: «الشرق الأوسط»)."""
+    opening = view.opening(colon + 1)
+    if opening is None or view.at(opening.inner.end) + 1 < view.size:
+        return False
+    inside = range(colon + 2, view.at(opening.inner.end))
+    return len(inside) <= LONGEST_OUTLET and not any(view.upos(at) in {"VERB", "AUX"} for at in inside)
 
 
 def _misread_name(view: View, at: int, first: int, last: int) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from claims.extract.agreement import cannot_be_subject
-from claims.extract.appositions import THE_WORLD
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause
 from claims.extract.content_prepositions import leads_into_content, names_institution
-from claims.extract.cues import Complement, Cue, Form
+from claims.extract.cues import Complement, Cue
+from claims.extract.first_nouns import (
+    describes_noun,
+    is_appealed_to,
+    is_behind_its_verb,
+    is_told,
+    is_what_was_said,
+    shows_its_subject,
+)
 from claims.extract.frames import Kind, Opening, cause, special
 from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
@@ -15,7 +21,6 @@ from claims.extract.noun_phrases import noun_phrase
 from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
-from claims.extract.subjects import follows_copula_subject
 from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import without_article
@@ -38,13 +43,13 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     gap = read_gap(view, cue.last, at, frame)
     if kind == "clause":
         gap = _with_whole_name(view, gap, at)
-    if _shows_its_subject(cue) and gap.object is None:
+    if shows_its_subject(cue) and gap.object is None:
         gap = Gap(None, gap.source, gap.relays)
     if gap.source is not None and is_accusative(view, gap.source[0]):
         gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
-    if gap.source is not None and gap.object is None and _is_behind_its_verb(view, cue, gap.source[0]):
+    if gap.source is not None and gap.object is None and is_behind_its_verb(view, cue, gap.source[0]):
         gap = Gap(None, gap.source, gap.relays)
-    noun = gap.object or (gap.source if gap.source and _is_told(view, cue, gap.source[0]) else None)
+    noun = gap.object or (gap.source if gap.source and is_told(view, cue, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None
     if (
@@ -52,7 +57,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         and noun
         and view.key(noun[0]) not in circumstances().idle_complements
         and _object_fits(view, noun[0], nominal)
-        and (kind is None or opens_statement(view, noun[0]))
+        and (kind is None or (opens_statement(view, noun[0]) and not describes_noun(view, noun[0])))
     ):
         return Opening("object", noun[0], Gap(None if noun == gap.source else gap.source, noun, gap.relays))
     if kind == "preposition" and "target" in frame.takes and gap.object is None and gap.source is not None:
@@ -60,7 +65,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
         gap = Gap(*split, gap.relays) if split is not None else gap
     if kind in {"preposition", "quote"} and "target" in frame.takes and gap.object is not None:
         return Opening("target", gap.object[0], gap)
-    if gap.source is not None and _is_appealed_to(view, cue, gap):
+    if gap.source is not None and is_appealed_to(view, cue, gap):
         return Opening("target", gap.source[0], Gap(None, gap.source, gap.relays))
     if "contained" in frame.takes and gap.source is None and not view.is_pronoun(cue.last + 1):
         gap.source = (cue.last + 1, noun_phrase(view, cue.last + 1, at))
@@ -71,7 +76,7 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     if kind == "quote" and "target" in frame.takes:
         return special(view, cue, gap, at, frame.takes) or Opening(kind, at, gap)
     if cue.reading.stance is Stance.DENY and "object" in frame.takes and kind is None:
-        that = next((at for at in range(cue.last, at) if _is_what_was_said(view, at)), None)
+        that = next((at for at in range(cue.last, at) if is_what_was_said(view, at)), None)
         if that is not None:
             source = (gap.source[0], min(gap.source[1], that)) if gap.source and gap.source[0] < that else None
             return Opening("object", that, Gap(source, None, gap.relays))
@@ -80,47 +85,6 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
             kind, at + 1 if kind == "colon" or (kind == "preposition" and view.key(at) == "الي") else at, gap
         )
     return special(view, cue, gap, at, frame.takes)
-
-
-def _is_appealed_to(view: View, cue: Cue, gap: Gap) -> bool:
-    """Whether the only noun is whom one appeals to, and who does so was named before (كما طالب المجتمع الدولي بـ…)."""
-    assert gap.source is not None
-    alone = gap.object is None or opens_statement(view, gap.object[0])
-    if not alone or "target" not in cue.reading.takes or cue.reading.stance is not Stance.DEMAND:
-        return False
-    at = gap.source[0]
-    world = (without_article(view.key(at)), without_article(view.key(at + 1))) in THE_WORLD
-    goes_on = view.key(cue.first) == "و" or view.key(cue.first - 1) == "كما" or cue.reading.form is Form.PARTICIPLE
-    return world or (goes_on and "appeals" in cue.reading.traits)
-
-
-def _is_behind_its_verb(view: View, cue: Cue, at: int) -> bool:
-    """Whether the noun cannot be who speaks: it is of another gender, or one whom a participle addresses."""
-    addressed = cue.reading.form is Form.PARTICIPLE and "target" in cue.reading.takes and at == cue.last
-    return addressed or cannot_be_subject(view, cue, at)
-
-
-def _is_told(view: View, cue: Cue, at: int) -> bool:
-    """Whether the first noun after the verb is what is told, and not who tells it.
-
-    «الوزير فلان كذب رواية الشرطة»، «وكان ترمب أعلن الجمعة مضاعفة الرسوم».
-    """
-    last = view.words[cue.first - 1] if cue.first else None
-    named = last is not None and (last.upos == "PROPN" or last.deprel == "flat") and cue.first == cue.word
-    denied = named and cue.reading.stance is Stance.DENY and is_statement(view, at) and not is_document(view, at)
-    own = (view.words[at].deprel, view.words[at].head) == ("obj", cue.word) and follows_copula_subject(view, cue)
-    return denied or own or opens_statement(view, at)
-
-
-def _is_what_was_said(view: View, at: int) -> bool:
-    """Whether «ذلك» stands there, or «ما» with a verb (ونفى الوزير ذلك، ونفى في بيان ما تداولته مواقع)."""
-    told = view.key(at) == "ذلك" or (view.key(at) == "ما" and view.upos(at + 1) == "VERB")
-    return told and view.upos(at - 1) != "ADP"
-
-
-def _shows_its_subject(cue: Cue) -> bool:
-    """Whether the verb is plural, so that a noun after it is no subject: before one the verb stays singular."""
-    return cue.reading.form is Form.FINITE and cue.reading.agreement.get("Number") == "Plur"
 
 
 def has_complement(view: View, cue: Cue, cues: list[Cue]) -> bool:

@@ -22,10 +22,13 @@ def parted_by_tree(view: View, cue: Cue, phrase: Phrase, end: int) -> Parted | N
     inside = range(first + 1, min(last, end))
     commas = [at for at in inside if view.key(at) in COMMAS]
     if commas:  # an apposition ends with a comma (وصفت المحامية، فلانة، | الاتهام بأنه …)
-        whom = commas[-1] + 1
+        closing = commas[-1] if len(commas) < 2 else commas[1]
+        if len(commas) > 2 and view.key(closing + 1) in circumstances().titles:
+            closing = commas[2]
+        whom = closing + 1
         closed = last == end or len(commas) > 1
-        named = view.key(end) == "ب" and whom < end and view.upos(whom) in {"NOUN", "PROPN"}
-        return ((first, commas[-1]), (whom, last)) if closed and named else None
+        named = view.key(end) in {"ب", "الي"} and whom < end and view.upos(whom) in {"NOUN", "PROPN"}
+        return ((first, closing), (whom, last)) if closed and named else None
     target = next((at for at in inside if _role(view, at, cue) == "obj" and view.upos(at) in {"NOUN", "PROPN"}), None)
     if (
         target is None

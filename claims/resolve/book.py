@@ -250,7 +250,7 @@ class Book:
         hidden = title.unnamed and not phrase.definite and not (construct and title.number == "Sing")
         kind = SpeakerKind.ANONYMOUS if hidden else SpeakerKind.GROUP if plural else SpeakerKind.PERSON
         entity = self.add(kind, name, () if kind == SpeakerKind.PERSON else words, phrase.start)
-        entity.head = words[0] if words else without_article(self.tokens[start].core)
+        entity.head = words[0] if words else without_article(self.tokens[start].core) if hidden else None
         entity.gender, entity.count = title.gender, title.number
         entity.counted = phrase.counted is not None
         self.add_offices(entity, phrase)

@@ -216,9 +216,11 @@ class PhraseReader(PhraseFeatures):
         stem = without_article(self.tokens[at].core)
         if self.nouns.title(self.tokens[at].core) and name_in_apposition(self, at, limit):
             return False  # «منظمة السباق، نديمة أبو العينين»
-        if stem in self.nouns.groups or (stem.endswith(("تان", "تين")) and stem[:-3] + "ه" in self.nouns.organisations):
+        alone = at + 1 >= limit or not self.names.begins(at + 1)  # «المزارع سليمان البوات»
+        two = stem.endswith(("تان", "تين")) and stem[:-3] + "ه" in self.nouns.organisations
+        if two or (stem in self.nouns.groups and alone):
             return True
-        return stem in self.nouns.organisations and not (at + 1 < limit and self.names.begins(at + 1))
+        return stem in self.nouns.organisations and alone
 
     def is_person(self, at: int) -> bool:
         """Whether the token begins or is a name of a person known by full name."""
