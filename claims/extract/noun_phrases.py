@@ -106,7 +106,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             and at > start
             and view.upos(at - 1) == "PROPN"
             and not is_preposition(view, at)
-            and view.upos(at + 1) in {"PROPN", "X", "NOUN", "VERB"}
+            and (view.upos(at + 1) in {"PROPN", "X", "NOUN", "VERB"} or not is_preposition(view, at + 1))
         ):
             at += 2
         elif (

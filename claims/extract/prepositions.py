@@ -14,7 +14,8 @@ ONLY = "فقط"
 
 def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
-    if view.words[at].text == "علي" and (view.key(at - 1) in given_names() or " على " in view.text):
+    behind_name = view.key(at - 1) in given_names() | words.name_particles
+    if view.words[at].text == "علي" and (behind_name or " على " in view.text):
         return False  # a name, where the article writes the preposition على
     if key in words.directions and _stands_in_idafa(view, at):
         return False

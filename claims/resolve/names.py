@@ -8,7 +8,7 @@ from claims.name_parts import name_part
 from claims.normalize import without_article
 from claims.resolve.name_starts import NameStarts, is_foreign
 from claims.resolve.nouns import reporting_verbs
-from claims.resolve.tokens import Token
+from claims.resolve.tokens import ALI, Token
 
 PARTICIPLE = re.compile("م.{2,5}ا")
 FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا", "لو"})
@@ -40,8 +40,8 @@ class NameReader(NameStarts):
             foreign = token.core in FOREIGN_PARTICLES  # behind which May is no month: «لويجي دي مايو»
             stops = frozenset() if foreign else self.stops
             while particle and at < limit and not self.tokens[at].before and self.tokens[at].core not in stops:
-                if self.tokens[at].preposition:
-                    break  # «رسالة نور | إلى …»
+                if self.tokens[at].preposition and self.tokens[at].printed != ALI:
+                    break  # «رسالة نور | إلى …», but «سالم بن علي»
                 particle = self.tokens[at].core in self.nouns.particles  # بن عبد العزيز
                 at += 1
             units += 1
