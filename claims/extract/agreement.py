@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, masculine_states, states
 from claims.extract.cues import Cue, Form
 from claims.extract.view import View
 from claims.normalize import without_article
@@ -31,15 +31,17 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
 
 
 def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
-    """Whether a feminine noun stands right behind a verb that is said of a man (وطالب | وزيرة الإسكان بأن …).
+    """Whether a feminine noun or state stands right behind a verb that is said of a man (وطالب | وزيرة الإسكان بأن).
 
     The other way round it can: «قالت نائب الرئيس».
     """
     word, agreement = view.words[at], cue.reading.agreement
-    if cue.reading.form is not Form.FINITE or at != cue.last or word.upos != "NOUN":
+    if cue.reading.form is not Form.FINITE or at != cue.last:
         return False
     if (agreement.get("Gender"), agreement.get("Number")) != ("Masc", "Sing"):
         return False
+    if word.upos != "NOUN":  # «واتهم | إيران بأنها»
+        return "target" in cue.reading.takes and view.key(at) in states() - masculine_states()
     woman = word.text.endswith("ة") and without_article(view.key(at)).removesuffix("ه") in circumstances().one_man
     addressed = bool({"target", "blame"} & set(cue.reading.takes)) or "appeals" in cue.reading.traits
     thing = word.text.endswith("ة") and word.features.get("Number") == "Sing" and len(word.text) > SHORTEST

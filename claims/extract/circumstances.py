@@ -105,6 +105,7 @@ class Circumstances(Folded):
     districts: Words
     one_man: Words
     documents: Words
+    contain: Words
     quoted_cues: Words
     finders: Words
     before_that: Words
@@ -123,6 +124,7 @@ class State(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     name: str
+    gender: str = "f"
     capital: list[str] = []
     metonyms: list[str] = []
     variants: list[str] = []
@@ -151,6 +153,14 @@ def states() -> Words:
         for name in (state.name, *state.capital, *state.metonyms, *state.variants)
     )
     return frozenset(normalize(name) for name in names if " " not in name)
+
+
+@lru_cache(maxsize=1)
+def masculine_states() -> Words:
+    """Folded names of the few states that are masculine (العراق، لبنان)."""
+    return frozenset(
+        normalize(state.name) for state in validated("gazetteer_states", list[State]) if state.gender == "m"
+    )
 
 
 class Organisation(BaseModel):

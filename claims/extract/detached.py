@@ -36,7 +36,8 @@ def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if before and not view.is_punctuation(before[-1]):
         return None
     gap = read_gap(view, cue.last, limit(view, cue, cues))
-    if gap.source is None and not (view.is_punctuation(cue.last) and not before):
+    goes_on = (view.key(cue.last), view.key(cue.last + 1)) in {("و", "هو"), ("و", "هي")}
+    if gap.source is None and (before or not (goes_on or view.is_punctuation(cue.last))):
         return None
     return bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import is_clause
-from claims.extract.cues import Cue, Form, Reading, needed_noun, readings_at, repeats_verb
+from claims.extract.cues import Cue, Form, Reading, needed_noun, readings, readings_at, repeats_verb
 from claims.extract.statements import is_statement
 from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
@@ -53,6 +53,10 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         return False  # «طالبا من الأعضاء الالتزام» is no dual of طالب
     if reading.needs and needed_noun(view, index, reading) is None:
         return False  # «ألقى كلمة»
+    if view.key(index) not in readings() and reading.agreement.get("Number") == "Dual" and tag == "NOUN":
+        return False  # «فدانا» is no «ف» with a verb
+    if "glosses" in reading.traits and _gestures(view, first, index):
+        return False
     if reading.form is Form.FINITE:
         if (view.definite(index) and len(view.key(index)) > 4) or (
             view.key(index - 1) in circumstances().governing and not view.joined(index)
@@ -108,6 +112,12 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             "وباعتبار",
         }
     return True
+
+
+def _gestures(view: View, first: int, index: int) -> bool:
+    """Whether somebody only points at something («…»، قال وهو يشير إلى أرض تشققت)."""
+    beside = view.key(first - 1) in {"هو", "هي"} and view.key(first - 2) == "و"
+    return beside and view.key(index + 1) == "الي" and not is_clause(view, index + 2)
 
 
 def _asks(view: View, index: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.extract.circumstances import circumstances, states
+from claims.extract.accusers import SERVANT
+from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.draft import Draft
 from claims.extract.view import View
 from claims.model import Stance
@@ -59,7 +60,10 @@ def attribution(view: View) -> Draft | None:
 
 
 def _is_dateline(view: View, colon: int) -> bool:
-    """Whether nothing but a short name in quotation marks follows, the outlet's (عدن: «الشرق الأوسط»)."""
+    """Whether nothing follows but a short name in quotation marks, the outlet's, or the reporter's name."""
+    rest = range(colon + 1, view.size)
+    if colon == 1 and len(rest) <= LONGEST_OUTLET and view.key(rest.start) in given_names() | {SERVANT}:
+        return True  # «آسفي: عبد الكبير لمرابط»
     opening = view.opening(colon + 1)
     if opening is None or view.at(opening.inner.end) + 1 < view.size:
         return False

@@ -182,6 +182,7 @@ def _inside_document(view: View, cue: Cue) -> bool:
     return (
         view.is_pronoun(text)
         or is_document(view, text)
+        or without_article(view.key(text)) in circumstances().contain
         or without_article(view.key(text)) in circumstances().speech_events
     )
 

@@ -11,6 +11,8 @@ from claims.normalize import without_article
 
 ONLY = "فقط"
 
+TATWEEL = "ـ"
+
 
 def is_preposition(view: View, at: int) -> bool:
     words, key = circumstances(), view.key(at)
@@ -48,6 +50,8 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     sent = {without_article(view.key(start)), last} & words.accredited
     if key == "الي" and sent and view.key(at + 1) in states() and at + 1 < end:
         return True  # «المبعوث الأممي | إلى اليمن فلان»
+    if key == "علي" and view.key(at + 1) == "مستوي" and view.definite(at + 2) and view.definite(start):
+        return True  # «المكلف بالإعلام | على مستوى المديرية»
     if key == "داخل" and _is_titled({view.key(start)}) and view.upos(at + 1) in {"NOUN", "PROPN"}:
         return True  # «مصدر | داخل النادي»
     if key in words.outer_prepositions and key not in words.inner_prepositions:
@@ -149,7 +153,10 @@ def _last_apposition(view: View, start: int, at: int) -> int:
 
 
 def told_to(view: View, at: int) -> bool:
-    """Whether «ل» and a station's name start here that the tokenizer did not cut (لبي بي سي, لسكاي نيوز)."""
+    """Whether «ل» and a station's name start here that the tokenizer did not cut (لبي بي سي, لسكاي نيوز), or that are
+    written apart (لـ «الأنباء»)."""
     words, rest = circumstances(), view.key(at)[1:]
+    if view.key(at) == "ل" and view.words[at].span.of(view.text).endswith(TATWEEL):
+        return view.text[view.words[at].span.end : view.words[at].span.end + 1].isspace()
     spelled = rest in words.latin_letters and view.key(at + 1) in words.latin_letters
     return view.key(at).startswith("ل") and (spelled or rest in words.media)

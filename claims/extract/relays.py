@@ -80,10 +80,16 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     before = read_gap(view, cue.last, about)
     carrier = before.source or source_before(view, cue)
     opening = Opening("clause" if view.opening(opening_word) is None else "quote", opening_word, before)
-    made = draft(view, cue, cues, opening, source or carrier, rule="relay")
+    pronoun = about + 1 if view.is_pronoun(about + 1) and view.joined(about + 1) else None
+    if pronoun:
+        carrier, source = source or carrier, None
+    made = draft(view, cue, cues, opening, source or (None if pronoun else carrier), rule="relay")
     if made is None:
         return None
-    made.relays = (view.name(*carrier),) if carrier and source else ()
+    made.relays = (view.name(*carrier),) if carrier and (source or pronoun) else ()
+    if pronoun:  # «ونقلت عنها صحيفة … قولها»: she who was named before
+        features = view.words[pronoun].features
+        made.agreement = {name: features[name] for name in ("Gender", "Number") if name in features}
     if denial:
         made.stance = Stance.DENY
     return made

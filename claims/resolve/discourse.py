@@ -106,6 +106,6 @@ class Discourse:
 
     def learn_gender(self, entity: Entity, attribution: Attribution) -> None:
         """A verb that agrees with a person it names tells the person's gender."""
-        gender = attribution.agreement.get("Gender")
+        gender = None if attribution.relays else attribution.agreement.get("Gender")
         if entity.kind == SpeakerKind.PERSON and entity.gender is None and attribution.source is not None and gender:
             entity.gender = gender

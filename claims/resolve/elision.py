@@ -158,6 +158,8 @@ class Elision:
         found = self.sources.subject(self.tokens[at].sentence, self.tokens[at].word, index, agreement)
         if found is None or not self.history.cues[continued] < found.at < at:
             return None
+        if any(span.overlaps(self.tokens[found.at].span) for span in self.history.attributions[continued].relays):
+            return None  # «ونقل التلفزيون عن عراقجي قوله إن …، مضيفا»
         before = self.history.spoken[continued]
         if found.entity is before.entity or found.at == before.at or self.history.in_own_words(continued, found.at):
             return None

@@ -93,19 +93,24 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             at, is_open = at + 1, False  # «الميجر جنرال يوري يفتوشينكو»
             continue
         honoured = at > start + 1 and tokens[at - 1].definite and reader.nouns.honorific(tokens[at - 1].core)
+        honoured = honoured or (at == start + 1 and len(head.core) == 1)  # «د. العنود الكعبي»
         closed = not is_open and tokens[at - 1].definite and at + 1 < limit and token.upos in {"ADJ", "NOUN"}
         surname = (
             closed and not token.definite and tokens[at + 1].core in reader.names.speaking | reader.names.behind_saying
         )
         opens_quote = token.quoted and not tokens[at - 1].quoted
         begins = not opens_quote and reader.names.begins(at, after_comma=honoured or surname)
+        if closed and not begins and at == start + 1 and is_noun_for_name(reader, at, limit):
+            phrase.name = (at, limit)
+            break
         if begins and names_body(reader, at):
             at, is_open = at + 1 + (token.core in reader.nouns.particles), False  # «مركز الملك عبد الله | فلان»
             continue
         if not is_open and begins and (not token.prefix or token.key in reader.names.surnames):
             end = reader.names.end(at, limit)
             if end - at == 1 and goes_on_complement(reader, at):
-                at = end
+                # «رئيس جمعية مجهزي مراكب الصيد»: what was taken for a name is a plural that goes on
+                at, is_open = end, token.core.endswith("ي") and end < limit and tokens[end].upos == "NOUN"
                 continue
             if not tokens[at - 1].definite and reader.name_at_end(end - 1, limit) is not None:
                 at = end  # «رئيس جماعة بني وليد، إدريس الهاشمي»
@@ -138,6 +143,18 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
         phrase.name = (last, limit) if last is not None else None
     finish(reader, phrase, start, at, limit)
     return phrase
+
+
+def is_noun_for_name(reader: PhraseReader, at: int, limit: int) -> bool:
+    """Whether a noun that is no name by itself is one, with a family's name behind it: «المحامية بيان الغامدي».
+
+    Nothing else stands without the article behind a definite office, with which no idafa begins.
+    """
+    first, family = reader.tokens[at], reader.tokens[at + 1]
+    plain = first.upos == "NOUN" and not (first.definite or first.prefix or first.preposition or first.pronoun)
+    timely = first.core in reader.words.not_in_names | reader.words.times
+    nisba = family.definite and family.printed.endswith("ي") and not (family.before or family.prefix)
+    return plain and not timely and at + 2 == limit and nisba and reader.tokens[at - 1].upos == "NOUN"
 
 
 def names_body(reader: PhraseReader, at: int) -> bool:

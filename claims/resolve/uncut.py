@@ -102,6 +102,11 @@ def whole_name(token: Token, last: Token | None, after: Token | None, printed: C
     cut = token.prefix in {("ب",), ("ك",), ("ف",), ("ل",)} and nouns().given_name(token.key)
     if token.key == "باسم" and token.prefix == ("ب",) and last is not None and is_man_called_so(last, token, after):
         return replace(token, core=token.key, shown=token.printed, prefix=(), pronoun=None, upos="PROPN")
+    son = token.prefix == ("ب",) and token.key.startswith("بن") and nouns().given_name(last.core if last else "")
+    if son and last is not None and "،" in last.before and after is not None and "،" in after.before:
+        return replace(
+            token, core=token.key, shown=token.printed, prefix=(), upos="PROPN", deprel="flat"
+        )  # «، مصطفى بنحيدة،»
     opens = "،" in token.before or (last is not None and last.definite and not printed[token.core])
     opens = opens and token.key != "باسم"
     if cut and opens and after is not None and after.upos == "PROPN" and not after.before:
