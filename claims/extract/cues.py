@@ -43,7 +43,17 @@ Complement = Literal[
 
 
 Trait = Literal[
-    "plain", "announces", "judges", "names", "sets_term", "glosses", "sees", "measures", "elative", "appeals"
+    "plain",
+    "announces",
+    "judges",
+    "names",
+    "sets_term",
+    "glosses",
+    "sees",
+    "measures",
+    "elative",
+    "appeals",
+    "directly",
 ]
 
 

@@ -55,6 +55,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         return False  # «ألقى كلمة»
     if view.key(index) not in readings() and reading.agreement.get("Number") == "Dual" and tag == "NOUN":
         return False  # «فدانا» is no «ف» with a verb
+    if "directly" in reading.traits and reading.form is Form.PARTICIPLE and not is_clause(view, index + 1):
+        return False  # «مسجلا أن», but «مسجلا أعلى مستوى»
     if "glosses" in reading.traits and _gestures(view, first, index):
         return False
     if reading.form is Form.FINITE:

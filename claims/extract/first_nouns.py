@@ -58,7 +58,8 @@ def is_told(view: View, cue: Cue, at: int) -> bool:
 
 def describes_noun(view: View, at: int) -> bool:
     """Whether a word with a pronoun is a verb that describes the indefinite noun before it (مقطع مصور نشره)."""
-    indefinite = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1)
+    adjective = view.upos(at - 1) == "ADJ" and not view.definite(at - 1)
+    indefinite = adjective or view.words[at - 1].features.get("Definite") == "Ind"
     return indefinite and view.is_pronoun(at + 1) and view.joined(at + 1)
 
 

@@ -65,12 +65,16 @@ class Candidates(Nearby):
             if self.history.in_words_apart(self.index, place):
                 continue  # «اعترف مورينيو بأن بوغبا لم يلعب جيدا، وقال: …»
             found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
-            if found and aside and not (found.entity.kind == SpeakerKind.PERSON and agrees(found.entity, aside)):
+            if found and aside and not (self.is_person(found.entity, place) and agrees(found.entity, aside)):
                 continue
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"
                 self.add(found.entity, place, "subject-of-verb-above", before if first else "subject-farther-above")
                 first = first and not agrees(found.entity, self.agreement)
+
+    def is_person(self, entity: Entity, place: int) -> bool:
+        """Whether a subject is surely a person."""
+        return entity.kind == SpeakerKind.PERSON and self.credible(entity, place)
 
     def aside(self) -> dict[str, str] | None:
         """What a verb agrees with that stands behind what it reports, of which the speaker may be the subject.

@@ -167,7 +167,8 @@ class Sources:
         last = next(iter(self.history.speakers_before(index)), None)
         if not alone or phrase.title is None or phrase.title.kind not in HUMAN or last is None:
             return None
-        unnamed = last.entity.kind == SpeakerKind.ANONYMOUS and last.entity.count == "Sing"
+        somebody = self.reader.nouns.title(last.entity.head or "") or last.entity.offices
+        unnamed = last.entity.kind == SpeakerKind.ANONYMOUS and last.entity.count == "Sing" and somebody
         return last.entity if unnamed and last.entity.gender == phrase.gender else None
 
     def main_person(self, phrase: Phrase) -> Entity | None:

@@ -28,6 +28,11 @@ def parse_of(text: str) -> Parse:
     return saved.loads(base64.b64decode(PARSES[text]))
 
 
+def span_of(text: str, part: str) -> Span:
+    """Where ``part`` stands first."""
+    return Span(text.index(part), text.index(part) + len(part))
+
+
 def attributions_of(text: str, rows: list[list[Any]]) -> list[Attribution]:
     """The rows of a case as the extractor would give them: the agreement is the parse's."""
     words = [word for sentence in parse_of(text).sentences for word in sentence.words]
@@ -53,6 +58,7 @@ def attributions_of(text: str, rows: list[list[Any]]) -> list[Attribution]:
                 continues=more[0].get("continues") if more else None,
                 parent=more[0].get("parent") if more else None,
                 agreement={key: value for key, value in features.items() if key in FEATURES},
+                relays=tuple(span_of(text, relay) for relay in more[0].get("relays", ())) if more else (),
             )
         )
     return found
@@ -65,7 +71,7 @@ def test_speakers_of_a_text(case: dict[str, Any]) -> None:
     assert [each.speaker.name if each.speaker else None for each in found] == [row[2] for row in rows]
     for each, row in zip(found, rows, strict=True):
         for key, value in (row[3] if len(row) > 3 else {}).items():
-            if key not in {"continues", "parent", "by"}:
+            if key not in {"continues", "parent", "by", "relays"}:
                 assert each.speaker is not None
                 assert getattr(each.speaker, key) == value, (row, key)
 
