@@ -14,6 +14,9 @@ from tests.bench import SEEDS
 
 pytestmark = pytest.mark.model
 
+ARTICLES = 300
+"""Enough for a build to be still at work when its first articles are stored."""
+
 
 def run(*arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "claims", *map(str, arguments)]
@@ -63,8 +66,8 @@ def test_a_build_that_is_interrupted_leaves_a_sound_database(tmp_path: Path) -> 
     db = tmp_path / "claims.db"
     articles = tmp_path / "articles"
     articles.mkdir()
-    for number in range(40):
-        (articles / f"{number:02}.txt").write_bytes(next(SEEDS.glob("003*")).read_bytes())
+    for number in range(ARTICLES):
+        (articles / f"{number:03}.txt").write_bytes(next(SEEDS.glob("003*")).read_bytes())
     # Started by a shell in the background, a process ignores interrupts; this one is to hear them.
     command = [sys.executable, "-m", "claims", "build", str(articles), "--db", str(db)]
     build = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, restore_signals=True)
@@ -73,7 +76,7 @@ def test_a_build_that_is_interrupted_leaves_a_sound_database(tmp_path: Path) -> 
     build.send_signal(signal.SIGINT)
     _, said = build.communicate(timeout=60)
     assert (build.returncode, said) == (1, "Stopped. What was finished is stored; run the same command to go on.\n")
-    assert 0 < stored(db) < 40
+    assert 0 < stored(db) < ARTICLES
     with sqlite3.connect(db) as connection:
         assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
 
