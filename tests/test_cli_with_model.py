@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,13 @@ def test_a_build_that_is_interrupted_leaves_a_sound_database(tmp_path: Path) -> 
         (articles / f"{number:03}.txt").write_bytes(next(SEEDS.glob("003*")).read_bytes())
     # Started by a shell in the background, a process ignores interrupts; this one is to hear them.
     command = [sys.executable, "-m", "claims", "build", str(articles), "--db", str(db)]
-    build = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, restore_signals=True)
+    build = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     while build.poll() is None and stored(db) == 0:
         time.sleep(0.1)
     build.send_signal(signal.SIGINT)
