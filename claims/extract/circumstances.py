@@ -105,6 +105,7 @@ class Circumstances(Folded):
     districts: Words
     one_man: Words
     documents: Words
+    masculine_bodies: Words
     contain: Words
     quoted_cues: Words
     finders: Words

@@ -11,6 +11,7 @@ from claims.extract.view import COMMAS, View
 from claims.normalize import without_article
 
 ASIDES = frozenset({"مقر", "عمر"})
+BORDERS = COMMAS | {".", ":", "-", "–"}
 ADVERSATIVES = frozenset({"الا", "غير", "بيد"})
 LONGEST_ASIDE = 9
 LONGEST_RELATIVE = 45
@@ -105,7 +106,7 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     if comma_only and _agrees(view, first, cue):
         return first, last
     turned = view.key(start - 1) == "ان" and view.key(start - 2) in ADVERSATIVES
-    plain = turned and not any(view.is_punctuation(at) for at in range(first, previous + 1))
+    plain = turned and not any(view.key(at) in BORDERS for at in range(first, previous + 1))
     if plain and _agrees(view, first, cue):
         return first, previous + 1  # «إلا أن مسؤولا ماليا بشركة الهروج أكد»
     return _subject(view, cue, subjects)

@@ -150,6 +150,8 @@ def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
     same = (book.best(known, phrase.start) if epithet else None) or book.best(fits, phrase.start)
     if same or phrase.number != "Sing" or book.tokens[phrase.start].pronoun is not None:
         return same
+    if words and head in book.reader.nouns.organisations:
+        return None  # «المؤسسة العامة للرعاية السكنية» is no «شركة تويتر»
     return book.best(lambda entity: answers(entity) and may_be_called(book, entity, head), phrase.start)
 
 

@@ -96,6 +96,7 @@ class WordsFile(BaseModel):
     assembled: list[str]
     charged: list[str]
     interlocutors: list[str]
+    sides: list[str]
 
 
 class SourceWords(NamedTuple):
@@ -124,6 +125,7 @@ class SourceWords(NamedTuple):
     assembled: frozenset[str]
     charged: frozenset[str]
     interlocutors: frozenset[str]
+    sides: frozenset[str]
 
 
 class Title(NamedTuple):

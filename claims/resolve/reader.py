@@ -147,6 +147,8 @@ class PhraseReader(PhraseFeatures):
         title = self.nouns.title(token.core)
         begins = self.names.begins(start)
         demonym = self.gazetteer.demonym([token.core])
+        if token.core in self.words.sides and limit == start + 2 and (side := self.nation_at(start + 1, limit)):
+            return self.by_nationality(start, side[0].state)  # «الجانب السوري»
         if self.is_bare_ministry(start, limit):
             return Phrase(start, limit, Shape.ORGANISATION, "Fem", definite=True)  # «وأعلنت "المالية" أن …»
         aged = limit > start + 1 and self.tokens[start + 1].core in AGED  # «الهولندي البالغ 23 عاما»

@@ -220,6 +220,8 @@ def add_titles(reader: PhraseReader, phrase: Phrase, limit: int) -> None:
     given = any(not reader.nouns.honorific(tokens[first].core) for first, _ in phrase.titles)
     if title is None or title.thing or (not token.before and not token.definite and given):
         return
+    if title.number == "Plur" and not token.before and phrase.name and phrase.name[1] - phrase.name[0] == 1:
+        return  # «بكامل الأعضاء»
     office = titled(reader, at, limit, title)
     if office.name is not None or office.title is None:
         return
