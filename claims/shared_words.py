@@ -18,6 +18,7 @@ class SharedWordsFile(BaseModel):
     the_same: list[str]
     in_what: list[str]
     respectful: list[str]
+    son_of: list[str]
 
 
 class SharedWords(NamedTuple):
@@ -26,6 +27,7 @@ class SharedWords(NamedTuple):
     the_same: frozenset[str]
     in_what: frozenset[str]
     respectful: frozenset[str]
+    son_of: frozenset[str]
 
 
 @lru_cache(maxsize=1)

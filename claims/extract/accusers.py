@@ -5,8 +5,8 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances, given_names, organisations, states
 from claims.extract.statements import opens_statement
 from claims.extract.view import View
+from claims.shared_words import shared_words
 
-FATHERS = frozenset({"بن", "ابن", "بنت"})
 SERVANT = "عبد"
 """First word of names as عبد الله."""
 
@@ -17,7 +17,7 @@ def is_surname(view: View, at: int) -> bool:
     Behind «بن» and a father's name (توفيق بن فوزان الربيعة), or in ـي behind a given name that stands alone so far
     (اتهم اللواء أحمد المسماري تركيا).
     """
-    if view.key(at - 2) in FATHERS and view.upos(at - 3) == "PROPN":
+    if view.key(at - 2) in shared_words().son_of and view.upos(at - 3) == "PROPN":
         object_behind = view.upos(at + 1) == "NOUN" and view.words[at + 1].deprel == "obj"
         nisba = view.key(at).endswith("ي") or view.upos(at) != "NOUN" or object_behind
         return view.definite(at) and nisba and not opens_statement(view, at)

@@ -30,13 +30,6 @@ def agrees(cue: Cue, other: Cue, plural_source: bool) -> bool:
     return plural_source or mine["Number"] != "Sing"
 
 
-def _is_masculine_thing(view: View, at: int) -> bool:
-    """Whether a masculine noun for a body or thing stands there (ودعت | مجلس القضاء إلى أن), no office of a woman."""
-    word, key = view.words[at], view.key(at)
-    masculine = word.upos == "NOUN" and word.features.get("Number") == "Sing" and not key.endswith(("ه", "ا", "ي"))
-    return masculine and key in circumstances().masculine_bodies
-
-
 def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
     """Whether a feminine noun or state stands right behind a verb that is said of a man (وطالب | وزيرة الإسكان بأن).
 
@@ -46,7 +39,8 @@ def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
     if cue.reading.form is not Form.FINITE or at != cue.last:
         return False
     if (agreement.get("Gender"), agreement.get("Number")) == ("Fem", "Sing"):
-        return "target" in cue.reading.takes and _is_masculine_thing(view, at)
+        body = word.upos == "NOUN" and without_article(view.key(at)) in circumstances().masculine_bodies
+        return "target" in cue.reading.takes and body  # «ودعت | مجلس القضاء إلى أن»
     if (agreement.get("Gender"), agreement.get("Number")) != ("Masc", "Sing"):
         return False
     if word.upos != "NOUN":  # «واتهم | إيران بأنها»

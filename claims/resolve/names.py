@@ -9,11 +9,11 @@ from claims.normalize import without_article
 from claims.resolve.name_starts import NameStarts, is_foreign
 from claims.resolve.nouns import reporting_verbs
 from claims.resolve.tokens import ALI, Token
+from claims.shared_words import shared_words
 
 PARTICIPLE = re.compile("م.{2,5}ا")
 FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا", "لو"})
 SON = frozenset({"ابن", "ابنه"})
-FATHERS = frozenset({"بن", "ابن", "بنت"})
 KIN = frozenset({"عم", "عمه", "خال", "خاله", "شقيق", "شقيقه", "اخ", "اخت", "اخيه", "عمي", "عمها", "خالها"})
 LONGEST = 9
 
@@ -147,7 +147,7 @@ class NameReader(NameStarts):
     def is_family(self, start: int, at: int) -> bool:
         """Whether a definite word behind «بن» and a father's name is the family's: «نايف بن حمد الشهري»."""
         token = self.tokens[at]
-        behind = at - start > len(("بن", "father")) and self.tokens[at - 2].core in FATHERS
+        behind = at - start > len(("بن", "father")) and self.tokens[at - 2].core in shared_words().son_of
         plain = token.definite and not token.prefix and not self.tokens[at - 1].definite
         nisba = token.printed.endswith("ي") or token.upos != "NOUN" or self.repeated[token.core] > 1
         return behind and plain and nisba and self.nouns.title(token.core) is None
