@@ -24,7 +24,7 @@ DOUBLED = "\u0651"
 LONGEST_NAME = 3
 """Words of a name between such a verb and its clause."""
 
-LONGEST_SUBJECT = 12
+LONGEST_SUBJECT = 18
 """Words between a verb that looks like a preposition and its clause (وبين مدير المستشفى أن)."""
 
 

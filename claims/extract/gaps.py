@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from claims.extract.accusers import SERVANT
 from claims.extract.appositions import anonymity_end
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import COMPLEMENTIZERS, is_letter
 from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.noun_phrases import noun_phrase
@@ -28,6 +29,7 @@ from claims.extract.view import COMMAS, View
 from claims.normalize import normalize, without_article
 from claims.shared_words import shared_words
 
+KEPT = frozenset({"اي", "ما"})
 OF_FORM_FIVE = re.compile(r"^ت\w{3}$")
 """Verbal nouns of form V are written like present verbs of the second person (أعلنت تركيا | توصلها إلى)."""
 
@@ -53,7 +55,7 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
         elif (
             (view.is_punctuation(at) and view.opening(at) is None)
             or key in words.adverbs
-            or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in {"اي", "ما"})
+            or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in KEPT and not _is_mother(view, at))
         ):
             at += 1
         elif key in words.intensifiers:
@@ -155,6 +157,12 @@ def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     shape = is_verbal_noun(view.key(at)) or OF_FORM_FIVE.match(view.key(at))
     noun = view.key(at) in circumstances().statement_nouns or (shape and view.is_pronoun(at + 1))
     return not relative and bool(noun) and bool(frame.takes & {"object", "event"})
+
+
+def _is_mother(view: View, at: int) -> bool:
+    """Whether «أم» is no «or» but begins a woman's name, right behind a verb (وأكدت أم عبدالله أن)."""
+    following = view.key(at + 1)
+    return view.key(at) == "ام" and (following in given_names() or following.startswith(SERVANT))
 
 
 def _announced(view: View, at: int, frame: Frame) -> bool:

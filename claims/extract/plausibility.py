@@ -7,6 +7,7 @@ from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
+from claims.model import Stance
 from claims.normalize import normalize
 
 LONGEST_SUBJECT = 8
@@ -30,7 +31,12 @@ def is_negated(view: View, cue: Cue) -> bool:
         return view.upos(cue.first - 1) == "VERB"  # «لم تفد التقارير بأن»
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
         told = view.key(cue.last) == ":" or is_clause(view, cue.last) or is_clause(view, cue.last + 1)
-        said = before[-2] == "قبل" and told  # «قبل أن يضيف: "…"»، «قبل أن يستدرك بأن» goes on
+        told = (
+            told
+            or view.opening(cue.last) is not None
+            or (cue.reading.stance is Stance.DENY and "clause" in cue.reading.takes)
+        )
+        said = before[-2] == "قبل" and told  # «قبل أن يضيف "…"»، «قبل أن يستدرك بأن»، «قبل أن ينفي ذلك» goes on
         return before[-2] not in {"بعد"} and not said
     if (
         before[-1:] == ["ان"]

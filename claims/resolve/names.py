@@ -139,9 +139,10 @@ class NameReader(NameStarts):
         if units == 1 and (self.nouns.given_name(first) or first in self.nouns.particles):
             return token.upos in {"NOUN", "ADJ"} and not self.is_object(start, at)
         if token.upos == "ADJ":
-            ends = at + 1 < len(self.tokens) and self.tokens[at + 1].before.startswith("،")
+            ends = self.is_last(at)
             whole = units == 1 or (self.nouns.given_name(first) and token.definite and ends)  # «علي محسن الأحمر، …»
-            return whole and token.deprel in {"flat", "appos", "nmod"}
+            family = units > 1 and token.printed.endswith("ي")  # «حيدر صبار الخفاجي إن …»
+            return whole and (family or token.deprel in {"flat", "appos", "nmod"})
         return units == 1 and token.deprel == "flat"
 
     def is_family(self, start: int, at: int) -> bool:

@@ -17,7 +17,7 @@ from claims.shared_words import shared_words
 
 PRONOUNS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 AGED = frozenset({"البالغ", "البالغه"})
-KUNYA = frozenset({"ابو", "ابا", "ابي"})
+KUNYA = frozenset({"ابو", "ابا", "ابي", "ام"})
 FINDINGS = frozenset({"نتايج", "نتيجه", "خلاصه", "نص", "حيثيات"})
 UNNAMED = frozenset({Shape.TITLED, Shape.GROUP, Shape.UNNAMED, Shape.DESCRIPTION})
 
