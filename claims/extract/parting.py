@@ -22,7 +22,7 @@ def parted_by_tree(view: View, cue: Cue, phrase: Phrase, end: int) -> Parted | N
     inside = range(first + 1, min(last, end))
     commas = [at for at in inside if view.key(at) in COMMAS]
     if commas:  # an apposition ends with a comma (وصفت المحامية، فلانة، | الاتهام بأنه …)
-        closing = commas[-1] if len(commas) < 2 else commas[1]
+        closing = commas[:2][-1]
         if len(commas) > 2 and view.key(closing + 1) in circumstances().titles:
             closing = commas[2]
         whom = closing + 1

@@ -83,10 +83,12 @@ def relay(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     pronoun = about + 1 if view.is_pronoun(about + 1) and view.joined(about + 1) else None
     if pronoun:
         carrier, source = source or carrier, None
-    made = draft(view, cue, cues, opening, source or (None if pronoun else carrier), rule="relay")
+    elif source is None:
+        carrier, source = None, carrier
+    made = draft(view, cue, cues, opening, source, rule="relay")
     if made is None:
         return None
-    made.relays = (view.name(*carrier),) if carrier and (source or pronoun) else ()
+    made.relays = (view.name(*carrier),) if carrier else ()
     if pronoun:  # «ونقلت عنها صحيفة … قولها»: she who was named before
         features = view.words[pronoun].features
         made.agreement = {name: features[name] for name in ("Gender", "Number") if name in features}

@@ -59,13 +59,13 @@ class Candidates(Nearby):
             if place is None or self.tokens[place].relative:
                 continue
             own = self.history.in_own_words(self.index, place)
-            aside = self.aside() if own else None
-            if own and aside is None:
+            agreement = self.aside() if own else self.agreement
+            if agreement is None:
                 continue
             if self.history.in_words_apart(self.index, place):
                 continue  # «اعترف مورينيو بأن بوغبا لم يلعب جيدا، وقال: …»
             found = self.sources.speaker_at(place, self.index) or self.owner_at(place)
-            if found and aside and not (self.is_person(found.entity, place) and agrees(found.entity, aside)):
+            if found and own and not (self.is_person(found.entity, place) and agrees(found.entity, agreement)):
                 continue
             if found:
                 before = "subject-above-before" if place < self.at else "subject-above-behind"

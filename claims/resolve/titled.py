@@ -93,7 +93,6 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             at, is_open = at + 1, False  # «الميجر جنرال يوري يفتوشينكو»
             continue
         honoured = at > start + 1 and tokens[at - 1].definite and reader.nouns.honorific(tokens[at - 1].core)
-        honoured = honoured or (at == start + 1 and len(head.core) == 1)  # «د. العنود الكعبي»
         closed = not is_open and tokens[at - 1].definite and at + 1 < limit and token.upos in {"ADJ", "NOUN"}
         surname = (
             closed and not token.definite and tokens[at + 1].core in reader.names.speaking | reader.names.behind_saying
