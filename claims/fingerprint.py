@@ -33,7 +33,8 @@ def rules(parts: tuple[str, ...]) -> str:
 @cache
 def parser(model: LanguageModel) -> str:
     """The name that parses by ``model`` are stored under: its own, and digits for the code and files that make them."""
-    files = [*_sources(PACKAGE / "parse"), model.directory / "resources.json", *filter(None, [model.multiword])]
+    names = PACKAGE / "lexicon" / "given_names.yaml"
+    files = [*_sources(PACKAGE / "parse"), names, model.directory / "resources.json", *filter(None, [model.multiword])]
     return f"{model.name}-{_digest(files)}"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claims.errors import ModelUnavailable
 from claims.model import Parse, Sentence, Word
 from claims.parse.models import PROCESSORS, LanguageModel
-from claims.parse.multiword import corrector, settled
+from claims.parse.multiword import Multiword, corrector, settled
 from claims.parse.sentences import sentences
 from claims.parse.surface import Surface
 from claims.spans import Span
@@ -41,8 +41,8 @@ class Parser:
         from claims.parse.lean.pipeline import Lean, fits
 
         self.model = model
-        listed = settled(model.multiword) if model.multiword else {}
-        corrections = {"tokenize_postprocessor": corrector(listed)} if listed else {}
+        multiword = Multiword(settled(model.multiword)) if model.multiword else None
+        corrections = {"tokenize_postprocessor": corrector(multiword)} if multiword else {}
         try:
             self._pipeline = stanza.Pipeline(
                 "ar",
@@ -59,7 +59,7 @@ class Parser:
                 f"The model {model.name!r} in {model.directory} could not be loaded ({error}). "
                 "Run: claims models, and choose another or fetch it again."
             ) from error
-        self._lean = Lean(self._pipeline, listed) if lean and fits(self._pipeline) else None
+        self._lean = Lean(self._pipeline, multiword) if lean and fits(self._pipeline) else None
         self._alone = Lock()
         # Half a million objects that stay: without this Python's garbage collector goes through them again and again.
         gc.collect()

@@ -11,7 +11,7 @@ from stanza.utils.conll import CoNLL
 
 from claims.extract.cues import Form, readings
 from claims.normalize import normalize
-from claims.parse.multiword import corrector, settled
+from claims.parse.multiword import Multiword, corrector, settled
 from claims.parse.sentences import sentences
 from training.model.treebank import DEPREL, FORM, HEAD, ID, LEMMA, UPOS, Sentence, raw_text, read
 
@@ -69,7 +69,7 @@ def parse(model: Path, treebank: Path, out: Path, *, rules: bool) -> None:
         use_gpu=False,
         verbose=False,
         tokenize_no_ssplit=rules,
-        tokenize_postprocessor=corrector(known),
+        tokenize_postprocessor=corrector(Multiword(known)),
     )
     text = raw_text(read(treebank))
     if rules:

@@ -12,6 +12,7 @@ from claims.parse.lean.forms import NONE
 from claims.parse.lean.heads import Arc, HeadFinder, Tagged
 from claims.parse.lean.tags import Tagger
 from claims.parse.lean.tokens import FEATURES, Token, Tokenizer
+from claims.parse.multiword import Multiword
 
 SHAPE: dict[str, dict[str, object]] = {
     "tokenize": {"charlm": False, "use_dictionary": False, "conv_res": None, "use_mwt": True},
@@ -61,19 +62,19 @@ def fits(pipeline: Any) -> bool:
 
 
 class Lean:
-    """Stanza's networks in ``pipeline``; ``settled`` says of listed tokens whether they are several words.
+    """Stanza's networks in ``pipeline``; ``multiword`` corrects which tokens are several words.
 
     Several threads may ask at once. Each has one core to itself: two that read a batch each are faster than two that
     share the small products of one.
     """
 
-    def __init__(self, pipeline: Any, settled: dict[str, bool]) -> None:
+    def __init__(self, pipeline: Any, multiword: Multiword | None) -> None:
         torch.set_num_threads(1)
         every = pipeline.processors
         for name in SHAPE:
             if getattr(every[name].trainer, "model", None) is not None:
                 every[name].trainer.model.eval()
-        self.tokenizer = Tokenizer(every["tokenize"], settled)
+        self.tokenizer = Tokenizer(every["tokenize"], multiword)
         self.expansions = forms.expansions(every["mwt"])
         self.tagger = Tagger(every["pos"])
         self.lemmas = forms.lemmas(every["lemma"])

@@ -11,6 +11,8 @@ import torch
 from stanza.models.tokenization.data import PER_CHAR_FEAT_FUNCS, POSITION_FEAT_FUNCS, WHITESPACE_RE, TokenizationDataset
 from stanza.models.tokenization.utils import predict, update_pred_regex
 
+from claims.parse.multiword import Multiword
+
 WINDOW = 1000
 """Characters up to which Stanza reads a text in one piece; longer ones go through its own windows."""
 ROOM = 30_000
@@ -33,13 +35,13 @@ class Token(NamedTuple):
 
 
 class Tokenizer:
-    """``processor`` is Stanza's tokenizer; ``settled`` says of listed tokens whether they are several words."""
+    """``processor`` is Stanza's tokenizer; ``multiword`` corrects which tokens are several words."""
 
-    def __init__(self, processor: Any, settled: dict[str, bool]) -> None:
+    def __init__(self, processor: Any, multiword: Multiword | None) -> None:
         self.processor = processor
         self.trainer = processor.trainer
         self.vocab = processor.vocab
-        self.settled = settled
+        self.multiword = multiword
         self.letters: dict[str, tuple[int, list[int]]] = {}
 
     def tokens(self, texts: Sequence[str]) -> list[list[Token]]:
@@ -100,13 +102,17 @@ class Tokenizer:
         return numpy.asarray(labels)
 
     def _cut(self, printed: list[tuple[str, int]], labels: numpy.ndarray) -> list[Token]:
-        found, first = [], 0
+        found: list[Token] = []
+        first, before = 0, ("", "")
         for last in numpy.flatnonzero(labels).tolist():
             while first <= last and printed[first][0] == " ":
                 first += 1
             if first <= last:
                 text = self.vocab.normalize_token("".join(letter for letter, _ in printed[first : last + 1]))
-                several = self.settled.get(text, bool(labels[last] > 2))
+                several = bool(labels[last] > 2)
+                if self.multiword is not None:
+                    several = self.multiword.several(text, before, several)
+                before = (before[1], text)
                 read = text if len(text) <= WINDOW else UNKNOWN
                 found.append(Token(printed[first][1], printed[last][1] + 1, read, several))
             first = last + 1
