@@ -45,6 +45,8 @@ def cannot_be_subject(view: View, cue: Cue, at: int) -> bool:
         return False
     if word.upos != "NOUN":  # «واتهم | إيران بأنها»
         return "target" in cue.reading.takes and view.key(at) in states() - masculine_states()
+    if word.features.get("Number") == "Plur" and view.key(at) in circumstances().media:
+        return True  # «وقد أبلغ | وسائل إعلام فرنسية أنه»
     woman = word.text.endswith("ة") and without_article(view.key(at)).removesuffix("ه") in circumstances().one_man
     addressed = bool({"target", "blame"} & set(cue.reading.takes)) or "appeals" in cue.reading.traits
     thing = word.text.endswith("ة") and word.features.get("Number") == "Sing" and len(word.text) > SHORTEST

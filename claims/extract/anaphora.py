@@ -14,8 +14,6 @@ from claims.normalize import without_article
 from claims.spans import Span
 
 NEAREST = 3
-NAMED = {"ما", "خبر", "امر", "نبا", "قول", "راي"}
-"""What the clause before may be called (وهو ما نفته موسكو، وهو خبر نفته الجزائر), besides names of statements."""
 
 
 def points_back(view: View, at: int, cues: list[Cue]) -> bool:
@@ -36,7 +34,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft
         content = pointed or _clause_before(view, at, cue.first)
         gap = read_gap(view, cue.last, limit(view, cue, cues))
         source = gap.source if gap.source and can_speak(view, gap.source) else None
-        if source is None:
+        if source is None and (gap.source is not None or cue.reading.stance is not Stance.DENY):
             continue
         found.append(
             Draft(
@@ -45,7 +43,7 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft
                 lemma=cue.reading.lemma,
                 stance=cue.reading.stance,
                 content=(content,),
-                source=view.name(*source),
+                source=view.name(*source) if source else None,
                 agreement=dict(cue.reading.agreement),
                 reading=cue,
             )
@@ -57,7 +55,8 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
     """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
-    statement = third in NAMED or without_article(third) in circumstances().statements
+    words = circumstances()
+    statement = third == "ما" or third in words.tellings or without_article(third) in words.statements
     told = view.definite(at + 2) and view.key(at + 3) in circumstances().relatives
     bare = view.key(at - 1) in COMMAS and pair[0] == "ما"  # «، ما نفته موسكو»
     opens = (

@@ -34,6 +34,7 @@ class Circumstances(Folded):
 
     time: Time
     adverbs: Words
+    adverbial_phrases: Words
     intensifiers: Words
     speech_events: Words
     told_in: Words
@@ -60,6 +61,11 @@ class Circumstances(Folded):
     openers_of_both: Words
     statements: Words
     groups: Words
+    tellings: Words
+    facts: Words
+    answers: Words
+    interrogatives: Words
+    setting_about: Words
     signs: Words
     naming: Words
     naming_verbs: Words
@@ -69,6 +75,7 @@ class Circumstances(Folded):
     acts_of_speech: Words
     according: Words
     carriers: Words
+    written: Words
     hiding: Words
     anonymity: Words
     institutions: Words

@@ -45,6 +45,14 @@ def _is_cut_up(view: View, at: int) -> bool:
     return view.upos(at) == "SCONJ" and view.words[at].text + view.words[min(at + 1, view.size - 1)].text == NEGATED
 
 
+def opens_question(view: View, at: int) -> bool:
+    """Whether what somebody asks begins with the word (هل، كيف، إن كان، عما إذا)."""
+    if view.key(at) == "عن" and view.key(at + 1) == "ما":
+        return view.key(at + 2) == "اذا"
+    whether = view.key(at) in {"ما", "ان"} and view.key(at + 1) in {"اذا", "كان", "كانت"}
+    return whether or view.key(at) in circumstances().interrogatives
+
+
 def clause_start(view: View, at: int) -> int:
     """First word of the clause whose complementizer stands at ``at``: بأن and فإن begin with their clitic."""
     return at - 1 if at > 0 and view.joined(at) and view.key(at - 1) in {"ب", "ف", "و"} else at

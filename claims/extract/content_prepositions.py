@@ -18,7 +18,8 @@ def leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> 
     if view.key(at) == "من" and "asked" in takes:
         return any(is_clause(view, later) for later in range(at + 2, min(end, at + 12)))
     if view.key(at) == "عن" and "quoted" in takes:
-        return any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
+        quoted = any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
+        return quoted or opens_statement(view, at + 1) or view.upos(at + 1) == "NUM"
     if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
         return False
     if view.words[at].text == "علي" and not is_preposition(view, at):

@@ -30,6 +30,7 @@ Complement = Literal[
     "learnt",
     "cause",
     "contained",
+    "question",
     "quoted",
     "asked",
     "إلى",

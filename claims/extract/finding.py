@@ -32,7 +32,7 @@ def find(view: View) -> list[Cue]:
     """Every word of the sentence that may be a cue, in order; several readings of a word follow one another."""
     found = []
     for index in range(view.size):
-        if view.is_punctuation(index) or _in_hashtag(view, index):
+        if view.is_punctuation(index) or _in_hashtag(view, index) or _is_hyphened(view, index):
             continue
         for reading in readings_at(view, index):
             if _plausible(view, index, reading):
@@ -158,6 +158,12 @@ def _in_hashtag(view: View, index: int) -> bool:
     first, last = view.token(index)
     span = view.span(first, last)
     return "_" in (view.text[span.start - 1 : span.start], view.text[span.end : span.end + 1])
+
+
+def _is_hyphened(view: View, index: int) -> bool:
+    """Whether a hyphen joins the word to a name before it (كالانتار-زاده)."""
+    joined = view.key(index - 1) == "-" and view.joined(index) and view.joined(index - 1)
+    return joined and view.upos(index - 2) in {"PROPN", "X", "NOUN"}
 
 
 def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract.agreement import cannot_be_subject
 from claims.extract.appositions import THE_WORLD
+from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue, Form
 from claims.extract.gaps import Gap
 from claims.extract.statements import is_document, is_statement, opens_statement
@@ -51,7 +52,9 @@ def is_told(view: View, cue: Cue, at: int) -> bool:
     last = view.words[cue.first - 1] if cue.first else None
     named = last is not None and (last.upos == "PROPN" or last.deprel == "flat") and cue.first == cue.word
     behind = cue.reading.form is Form.PARTICIPLE and cue.reading.stance is Stance.DENY and at == cue.last
-    denied = named and cue.reading.stance is Stance.DENY and is_statement(view, at) and not is_document(view, at)
+    telling = view.definite(at) and without_article(view.key(at)) in circumstances().tellings
+    statement = telling or (named and is_statement(view, at) and not is_document(view, at))
+    denied = cue.reading.stance is Stance.DENY and statement
     own = (view.words[at].deprel, view.words[at].head) == ("obj", cue.word) and follows_copula_subject(view, cue)
     return denied or own or behind or opens_statement(view, at)
 

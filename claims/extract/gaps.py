@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from claims.extract.accusers import SERVANT
+from claims.extract.adverbs import adverb_end
 from claims.extract.appositions import anonymity_end
 from claims.extract.circumstances import circumstances, given_names
 from claims.extract.clauses import COMPLEMENTIZERS, is_letter
@@ -52,9 +53,10 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
         key = view.key(at)
         if is_time(view, at):
             at = after_time(view, at, end)
+        elif (adverb := adverb_end(view, at)) is not None:
+            at = adverb
         elif (
             (view.is_punctuation(at) and view.opening(at) is None)
-            or key in words.adverbs
             or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in KEPT and not _is_mother(view, at))
         ):
             at += 1
@@ -99,7 +101,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             carrier = _carrier(view, at, end)
             if carrier:
                 gap.relays.append(carrier)
-            at = _next_comma(view, at, end)
+            of_text = carrier is None and view.key(at - 1) in words.told_in and view.is_pronoun(at + 1)
+            at = at + 2 if of_text else _next_comma(view, at, end)  # «في تغريدة كتبها على موقعه | نظيره»
         else:
             stop = noun_phrase(view, at, end, frame)
             if stop == at:  # «وفق ما ذكر وقتها المرصد»
@@ -221,6 +224,8 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
             at = next((later + 1 for later in range(at, end) if view.key(later) == ")"), at + 1)  # «لـ(بترا)»
         elif view.is_punctuation(at):
             at += 1
+        elif view.key(at) in circumstances().speech_events and _announced(view, at + 1, frame):
+            return at + 1  # «أعلنت في بيان | رفضها التام لأي تهديدات»
         elif view.key(at) in circumstances().speech_events:
             return noun_phrase(view, at, _next_comma(view, at, end), frame)  # «في تقرير، | محمد صلاح»
         else:

@@ -7,6 +7,7 @@ believed.
 
 from __future__ import annotations
 
+from claims.extract.adverbs import adverb_end
 from claims.extract.appositions import (
     NOMINAL,
     anonymity_end,
@@ -111,7 +112,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             at += 2
         elif (
             is_time(view, at)
-            or (key in words.adverbs and at > start and not (key == ONLY and view.key(at + 1) == "من"))
+            or (adverb_end(view, at) is not None and at > start and not (key == ONLY and view.key(at + 1) == "من"))
             or (key in {"وقت", "حين"} and view.is_pronoun(at + 1))
         ) or told_to(view, at):
             return at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.circumstances import circumstances
-from claims.extract.clauses import clause_start, is_clause
+from claims.extract.clauses import clause_start, is_clause, opens_question
 from claims.extract.content_prepositions import leads_into_content, names_institution
 from claims.extract.cues import Complement, Cue
 from claims.extract.first_nouns import (
@@ -120,6 +120,8 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
             if licensed(view, cue, at):
                 return "clause", clause_start(view, at)
             misspelt = misspelt or _misspelt(view, cue, at, cues)
+        if "question" in takes and opens_question(view, at):
+            return "clause", at
         if view.key(at) == "(":
             at = next((later for later in range(at, end) if view.key(later) == ")"), at)
         if "contained" in takes and at == cue.last and not _inside_document(view, cue):
@@ -195,7 +197,7 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
     size = last - first
     if without_article(view.key(at - 1)) in circumstances().naming:
         return False
-    if size >= 7:
+    if size >= 7 or (size == 1 and view.key(first) in circumstances().answers):
         return True
     if without_article(view.key(at - 1)) in circumstances().media:
         return False

@@ -27,6 +27,8 @@ class Frame:
 
 
 NO_FRAME = Frame()
+THAT = "ذلك"
+"""With no noun it stands for what was said: «نفى المصدر | ذلك»."""
 THEIRS = {"ه", "ها", "هم", "هما"}
 FOREIGN = re.compile(r"^(?!ال)\w+(اهو|وف|وفا|سكي|يتش|بيرغ|برغ|سون|شتاين|ينكو|ماير)$")
 """Endings of foreign surnames that the tagger takes for nouns."""
@@ -100,7 +102,7 @@ def _is_name(view: View, at: int) -> bool:
 def _begins_phrase(view: View, at: int) -> bool:
     """Whether the word begins a phrase of its own after any phrase that can end."""
     tag = view.upos(at)
-    if view.key(at) in circumstances().demonstratives and view.definite(at + 1):
+    if view.key(at) in circumstances().demonstratives and (view.definite(at + 1) or view.key(at) == THAT):
         return True
     known = view.definite(at - 1) or view.upos(at - 1) == "PROPN"
     if tag == "NOUN" and known and view.key(at) in circumstances().told_in and view.words[at].deprel == "obj":

@@ -8,12 +8,10 @@ from claims.extract.cues import Cue, Form
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
 from claims.model import Stance
-from claims.normalize import normalize
+from claims.normalize import normalize, without_article
 
 LONGEST_SUBJECT = 8
 QUESTIONS = {"كيف", "ماذا", "لماذا", "بماذا"}
-WHOLE = {"الامر", "الشيء"}
-"""Before «الذي»: all that was told before, no speaker (الأمر الذي يشير إلى أن)."""
 
 
 def is_negated(view: View, cue: Cue) -> bool:
@@ -63,8 +61,9 @@ def fact_speaks(view: View, cue: Cue) -> bool:
         return False
     if view.key(cue.first - 1) == "مما":
         return view.words[cue.word].features.get("Aspect") == "Imp"
-    if view.key(cue.first - 1) == "الذي" and view.key(cue.first - 2) in WHOLE:
-        return True
+    noun = view.key(cue.first - 2)
+    if view.key(cue.first - 1) in circumstances().relatives and without_article(noun) in circumstances().facts:
+        return True  # «الأمر الذي يشير إلى أن»، «السبب الذي يدعو الجيش لاستهداف مدنيين»
     return _is_which(view, cue) and not _has_subject_and_clause(view, cue)
 
 
@@ -149,11 +148,19 @@ def only_saw(view: View, cue: Cue) -> bool:
 
 
 def only_dates(view: View, cue: Cue) -> bool:
-    """Whether the verb only says when a text came out (في مقابلة نشرت الأحد), and what follows is another's."""
+    """Whether the verb only says when or where a text came out (مقابلة نشرت الأحد), and what follows is another's."""
     aside = view.key(cue.first - 1) in COMMAS and view.key(after_time(view, cue.last, view.size)) in COMMAS
     asyndetic = cue.first > 0 and view.key(cue.first) != "و" and (view.key(cue.first - 1) not in COMMAS or aside)
-    published = cue.reading.form is Form.FINITE and normalize(cue.reading.lemma) in circumstances().carriers
-    return published and asyndetic and is_time(view, cue.last)
+    lemma = normalize(cue.reading.lemma)
+    published = cue.reading.form is Form.FINITE and lemma in circumstances().carriers | circumstances().written
+    return published and ((asyndetic and is_time(view, cue.last)) or _describes_text(view, cue))
+
+
+def _describes_text(view: View, cue: Cue) -> bool:
+    """Whether the verb tells of a text in which another verb says that somebody spoke (قال، في بيان نشر على …، إن)."""
+    before = cue.first - 1
+    text = view.key(before) in circumstances().told_in and cue.first == cue.word
+    return text and view.key(before - 1) in {"في", "عبر"} and before > len(("قال", "في"))
 
 
 def is_scare_quote(view: View, cue: Cue) -> bool:

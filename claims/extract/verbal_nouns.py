@@ -13,6 +13,10 @@ from claims.extract.openings import find_opening
 from claims.extract.subjects import is_somebody
 from claims.extract.times import after_time, is_time
 from claims.extract.view import View
+from claims.normalize import normalize
+
+LONGEST_SUBJECT = 8
+"""Words between such a verb and the verbal noun."""
 
 
 def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
@@ -23,6 +27,7 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         return None
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
+    by = by or (opening.kind == "clause" and opening.start - cue.last <= 1 and _is_set_about(view, cue))
     if opening.kind in {"object", "preposition", "target"}:
         described = view.definite(cue.word) and view.upos(cue.last) == "ADJ"  # «الإعلان الرسمي عن»
         whose = owned or by or (_announcer(view, opening) and not described)
@@ -35,6 +40,15 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if by and source is None:
         source = subject_of_governor(view, cue)
     return draft(view, cue, cues, opening, source, rule=f"masdar-{opening.kind}")
+
+
+def _is_set_about(view: View, cue: Cue) -> bool:
+    """Whether a verb before the verbal noun says only that somebody does it (سارعت ماي أيضا إلى توضيح أن)."""
+    if view.key(cue.first - 1) not in {"الي", "علي"}:
+        return False
+    near = range(cue.first - 2, max(-1, cue.first - LONGEST_SUBJECT), -1)
+    verb = next((at for at in near if view.upos(at) == "VERB"), None)
+    return verb is not None and normalize(view.words[verb].lemma) in circumstances().setting_about
 
 
 def _announcer(view: View, opening: Opening) -> bool:

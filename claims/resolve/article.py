@@ -52,7 +52,7 @@ def discourse_of(text: str, parse: Parse, attributions: list[Attribution]) -> Di
 
 def mention(text: str, book: Book, span: Span | None, found: Found) -> Mention:
     """One mention as the rest of the program sees it."""
-    entity: Entity = found.entity.stands_for or found.entity
+    entity: Entity = found.entity.meant
     office = entity.office_near(found.at)
     return Mention(
         span=span,

@@ -76,7 +76,7 @@ class Book:
             entity.places.append(phrase.start)
             if len(words) > len(entity.words) and within(entity.words, words):
                 entity.name, entity.words = name, words
-        if len(words) == len(entity.words):
+        if len(words) in {1, len(entity.words)}:
             entity.spelt(phrase.name[0], name)
         if len(words) > 1 and entity.gender is None:
             entity.gender = self.reader.nouns.gender_of_name(self.tokens[phrase.name[0]].core)

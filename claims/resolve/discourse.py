@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.model import Attribution, Parse, SpeakerKind
 from claims.normalize import normalize
-from claims.resolve import anaphora
+from claims.resolve.anaphora import gender_fits
 from claims.resolve.book import Book
 from claims.resolve.elision import Elision
 from claims.resolve.entities import Entity
@@ -13,6 +13,7 @@ from claims.resolve.history import Found, History
 from claims.resolve.introduced import introduced
 from claims.resolve.mending import written
 from claims.resolve.phrases import Shape
+from claims.resolve.restated import is_short_for, is_unnamed_holder, restates
 from claims.resolve.sources import Sources
 from claims.spans import Span
 
@@ -38,6 +39,7 @@ class Discourse:
             self.learn_gender(found.entity, attribution)
             self.learn_holder(found, index)
             self.learn_headline(found, index)
+            self.learn_restated(found, index)
             self.learn_name(found, index)
             found.entity.places.append(found.at)
             found.entity.speaks = True
@@ -75,6 +77,19 @@ class Discourse:
             if not named.offices:
                 self.hold(named, found.entity)
 
+    def learn_restated(self, found: Found, index: int) -> None:
+        """Whoever says what the headline reports is the one whom it means without a name, or by a part of the name."""
+        speaker = found.entity.meant
+        said = self.history.attributions[index].content
+        for other, before in self.history.earlier(index):
+            meant = before.entity
+            if any(self.tokens[place].sentence for place in meant.places) or meant.stands_for or meant is speaker:
+                continue  # not in the headline alone
+            if not (is_unnamed_holder(meant, speaker) or is_short_for(meant, speaker)):
+                continue
+            if restates(self.tokens, self.history.attributions[other].content, said):
+                meant.stands_for = speaker
+
     def learn_name(self, found: Found, index: int) -> None:
         """A name tells who spoke before under an office alone: «متحدث باسم الشركة … المتحدث فلان»."""
         person = found.entity
@@ -87,7 +102,7 @@ class Discourse:
         """Let ``person`` be who holds an office that the article has named nobody for."""
         unnamed = office.kind == SpeakerKind.PERSON and bool(office.offices) and not office.words
         named = person.kind == SpeakerKind.PERSON and bool(person.words)
-        if unnamed and named and anaphora.gender_fits(person, office.gender):
+        if unnamed and named and gender_fits(person, office.gender):
             person.offices += office.offices
             person.affiliation = person.affiliation or office.affiliation
             office.stands_for = person

@@ -6,9 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from claims.model import SpeakerKind
+from claims.normalize import key_words
 from claims.resolve.nouns import Title
+from claims.resolve.variants import same_word
 
 FEMALE, MALE = "Fem", "Masc"
+TWICE = 2
 
 
 @dataclass(slots=True)
@@ -51,15 +54,26 @@ class Entity:
     stands_for: Entity | None = None
     spellings: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def meant(self) -> Entity:
+        """Who this turned out to be in the end; itself where nobody else."""
+        return self if self.stands_for is None else self.stands_for.meant
+
     def spelt(self, at: int, name: str) -> None:
         """Notes that a person is written ``name`` at token ``at``; of spellings as full the most frequent is the name.
 
-        Where two are as frequent, the one with more letters: slips drop letters more often than they add any.
+        Where two are as frequent, the one with more letters: slips drop letters more often than they add any. A family
+        name that is spelt otherwise far more often by itself is spelt so.
         """
         self.spellings[at] = name
         full = [one for one in self.spellings.values() if len(one.split()) == len(self.name.split())]
         counts = Counter(full)
         self.name = max(full, key=lambda one: (counts[one], len(one)), default=self.name)
+        given, _, family = self.name.rpartition(" ")
+        last = Counter(one.rpartition(" ")[2] for one in self.spellings.values())
+        oftener = max(last, key=lambda word: last[word])
+        if given and last[oftener] > TWICE * last[family] and same_word(*key_words(f"{family} {oftener}")):
+            self.name = f"{given} {oftener}"
 
     def office_near(self, at: int) -> Office | None:
         """The office that holds for a mention at token ``at``: the last given up to there, else the first given."""

@@ -15,6 +15,7 @@ from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
 from claims.resolve.variants import name_words
+from claims.shared_words import shared_words
 
 
 class Sources(JustSpoken):
@@ -53,7 +54,7 @@ class Sources(JustSpoken):
         if state:
             return Found(state, at, "kingdom", 0.8)
         if anaphora.points_back(self.book, phrase, limit):
-            last = self.history.last_speaker(index, {})
+            last = self.of_same_noun(phrase, index) or self.history.last_speaker(index, {})
             if last:
                 return Found(last.entity, at, "same-source", 0.85)
         return self.referring(phrase, index) or self.introduced(phrase)
@@ -96,6 +97,17 @@ class Sources(JustSpoken):
         if phrase.number != "Sing" and phrase.shape in {Shape.TITLED, Shape.DESCRIPTION} and not phrase.words:
             group = groups.pair(self.book, phrase) or groups.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
+        return None
+
+    def of_same_noun(self, phrase: Phrase, index: int) -> Found | None:
+        """The unnamed source last quoted that is called by the noun of «المصدر نفسه»، «المصادر السياسية نفسها»."""
+        first = phrase.start + (self.tokens[phrase.start].core in shared_words().the_same)
+        head = anaphora.singular(without_article(self.tokens[first].core))
+        for found in self.history.speakers_before(index):
+            entity = found.entity
+            unnamed = entity.kind in {SpeakerKind.ANONYMOUS, SpeakerKind.GROUP}
+            if unnamed and anaphora.singular(entity.head or "") == head:
+                return found
         return None
 
     def main_person(self, phrase: Phrase) -> Entity | None:
@@ -162,7 +174,8 @@ class Sources(JustSpoken):
             (place, entity.number, entity)
             for entity in self.book.entities
             for place in entity.places
-            if entity.gender == phrase.gender and place < at and not self.tokens[place].quoted
+            if place < at and not self.tokens[place].quoted
+            if entity.gender == phrase.gender or (entity.kind == SpeakerKind.PERSON and entity.gender is None)
         ]
         return Found(max(before)[2], at, "latter", 0.7) if before else None
 
