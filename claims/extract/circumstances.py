@@ -63,6 +63,7 @@ class Circumstances(Folded):
     groups: Words
     tellings: Words
     facts: Words
+    topics: Words
     answers: Words
     interrogatives: Words
     setting_about: Words

@@ -19,7 +19,7 @@ def leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> 
         return any(is_clause(view, later) for later in range(at + 2, min(end, at + 12)))
     if view.key(at) == "عن" and "quoted" in takes:
         quoted = any(view.opening(later) for later in range(at + 1, min(end, at + 4)))
-        return quoted or opens_statement(view, at + 1) or view.upos(at + 1) == "NUM"
+        return quoted or view.upos(at + 1) == "NUM" or _is_event(view, at + 1)
     if view.key(at) not in takes or view.key(at) not in PREPOSITIONS:
         return False
     if view.words[at].text == "علي" and not is_preposition(view, at):
@@ -50,6 +50,12 @@ def leads_into_content(view: View, at: int, end: int, takes: frozenset[str]) -> 
     if (view.key(at) == "ل" and not view.joined(at + 1)) or following in {"جانب", "جهه", "دور", "حين", "خلال", "قبل"}:
         return False
     return view.upos(at + 1) in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "PUNCT", "DET", "VERB"}
+
+
+def _is_event(view: View, at: int) -> bool:
+    """Whether the noun is something that happened rather than a topic (تحدث عن إصابة ثلاثة، but عن أموال السعودية)."""
+    several = view.words[at].features.get("Number") == "Plur"
+    return opens_statement(view, at) and not several and view.key(at) not in circumstances().topics
 
 
 def names_institution(view: View, at: int, end: int, takes: frozenset[str]) -> bool:

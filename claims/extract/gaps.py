@@ -175,6 +175,11 @@ def _announced(view: View, at: int, frame: Frame) -> bool:
     return view.upos(at) == "NOUN" and view.key(at) not in circumstances().own_people | circumstances().titles
 
 
+def _announced_in(view: View, at: int, frame: Frame) -> bool:
+    """The same behind where it is announced, if no verb of publishing stands there (في بيان نشره)."""
+    return view.key(at) not in circumstances().carriers and _announced(view, at, frame)
+
+
 def _carrier(view: View, at: int, end: int) -> tuple[int, int] | None:
     """The agency in a relative clause of passing on (تصريحات نقلتها وكالات الأنباء، نشرت نتائجها صحيفة)."""
     passed_on = circumstances().carriers
@@ -224,7 +229,7 @@ def _after_prepositional(view: View, at: int, end: int, frame: Frame) -> int:
             at = next((later + 1 for later in range(at, end) if view.key(later) == ")"), at + 1)  # «لـ(بترا)»
         elif view.is_punctuation(at):
             at += 1
-        elif view.key(at) in circumstances().speech_events and _announced(view, at + 1, frame):
+        elif view.key(at) in circumstances().speech_events and _announced_in(view, at + 1, frame):
             return at + 1  # «أعلنت في بيان | رفضها التام لأي تهديدات»
         elif view.key(at) in circumstances().speech_events:
             return noun_phrase(view, at, _next_comma(view, at, end), frame)  # «في تقرير، | محمد صلاح»

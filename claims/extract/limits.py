@@ -36,7 +36,7 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
 
 def _doubles(cue: Cue, other: Cue) -> bool:
     """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ أجاب قائلا: …)."""
-    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "quoted", "ب", "من", "على"}:
+    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "question", "quoted", "ب", "من", "على"}:
         return False
     if normalize(cue.reading.lemma) in circumstances().carriers:
         return False  # «ونشرت الصحيفة بيانا، قائلة إن»: to publish something is not yet to say it

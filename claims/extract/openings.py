@@ -121,7 +121,7 @@ def _marked(view: View, cue: Cue, end: int, takes: frozenset[str], cues: list[Cu
                 return "clause", clause_start(view, at)
             misspelt = misspelt or _misspelt(view, cue, at, cues)
         if "question" in takes and opens_question(view, at):
-            return "clause", at
+            return "clause", view.token(at)[0]
         if view.key(at) == "(":
             at = next((later for later in range(at, end) if view.key(later) == ")"), at)
         if "contained" in takes and at == cue.last and not _inside_document(view, cue):

@@ -15,6 +15,8 @@ FEWEST = 2
 SHARE = 0.5
 """Of the words of the headline's statement, how many the other must have."""
 SHORTEST = 3
+LONGEST = 8
+"""Words of a body's name; what is longer is no name."""
 
 
 def restates(tokens: list[Token], headline: tuple[Span, ...], statement: tuple[Span, ...]) -> bool:
@@ -33,7 +35,8 @@ def is_unnamed_holder(meant: Entity, speaker: Entity) -> bool:
 def is_short_for(meant: Entity, speaker: Entity) -> bool:
     """Whether a body's name is a part of another's: «الصحة بغزة», «وزارة الصحة في قطاع غزة»."""
     bodies = {meant.kind, speaker.kind} <= {SpeakerKind.ORGANISATION, SpeakerKind.ANONYMOUS}
-    return bodies and bool(meant.words) and set(meant.words) < set(speaker.words)
+    part = bool(meant.words) and meant.words[0] in speaker.words[:2] and set(meant.words) < set(speaker.words)
+    return bodies and part and len(speaker.words) <= LONGEST
 
 
 def words(tokens: list[Token], content: tuple[Span, ...]) -> frozenset[str]:
