@@ -137,7 +137,8 @@ def _only_names(view: View, first: int, cue: Cue, stop: int) -> bool:
     inside = range(cue.last, stop)
     if view.key(first - 1) not in COMMAS | DASHES or len(inside) > LONGEST:
         return False
-    if any(view.opening(at) for at in inside) or any(is_clause(view, at) for at in range(cue.last, stop + 1)):
+    quoted = any(view.opening(at) and view.key(at - 1) != "ل" for at in inside)  # but «على ما يقول لـ"المدن"»
+    if quoted or any(is_clause(view, at) for at in range(cue.last, stop + 1)):
         return False
     own = {normalize(item) for item in cue.reading.takes}
     if any(view.key(at) in own and view.upos(at) == "ADP" for at in inside):

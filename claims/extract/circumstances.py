@@ -65,6 +65,8 @@ class Circumstances(Folded):
     facts: Words
     topics: Words
     answers: Words
+    plurals: Words
+    repeating: Words
     interrogatives: Words
     setting_about: Words
     signs: Words

@@ -14,6 +14,10 @@ from claims.extract.view import CLOSERS, View
 from claims.normalize import key_words
 from claims.spans import Span
 
+FEWEST = 3
+"""Words of a quotation that is no name."""
+THUS = "هكذا"
+
 
 def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     """A verb after its quotation ("…"، قال الوزير): content stands before it, the source after it.
@@ -23,14 +27,14 @@ def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if cue.reading.form is not Form.FINITE or "quote" not in cue.reading.takes or is_negated(view, cue):
         return None
     at = cue.first - 1
-    while at >= 0 and view.key(at) in {"،", ",", "-", "–"}:
+    while at >= 0 and view.key(at) in {"،", ",", "-", "–", THUS}:
         at -= 1
     quote = (
         next((quote for quote in view.quotes if quote.closed and quote.outer.end == view.words[at].span.end), None)
         if at >= 0
         else None
     )
-    if quote is None or len(key_words(quote.inner.of(view.text))) < 4:
+    if quote is None or len(key_words(quote.inner.of(view.text))) < FEWEST:
         return None
     before = [index for index in range(at) if view.words[index].span.end <= quote.outer.start]
     if before and not view.is_punctuation(before[-1]):

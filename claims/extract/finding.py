@@ -55,8 +55,10 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         return False  # «ألقى كلمة»
     if view.key(index) not in readings() and reading.agreement.get("Number") == "Dual" and tag == "NOUN":
         return False  # «فدانا» is no «ف» with a verb
-    if "directly" in reading.traits and reading.form is Form.PARTICIPLE and not is_clause(view, index + 1):
-        return False  # «مسجلا أن», but «مسجلا أعلى مستوى»
+    describes = first == index and view.upos(index - 1) == "NOUN" and not view.definite(index - 1)
+    describes = describes or reading.form is Form.PARTICIPLE
+    if describes and "directly" in reading.traits and not is_clause(view, index + 1):
+        return False  # «مسجلا أن», but «مسجلا أعلى مستوى»; «سائق شهد الحادث»
     if "glosses" in reading.traits and _gestures(view, first, index):
         return False
     if reading.form is Form.FINITE:

@@ -9,7 +9,7 @@ from claims.extract.cues import Cue, Form
 from claims.extract.gaps import Gap
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.subjects import follows_copula_subject
-from claims.extract.view import View
+from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import without_article
 
@@ -42,6 +42,11 @@ def is_behind_its_verb(view: View, cue: Cue, at: int) -> bool:
     """Whether the noun cannot be who speaks: it is of another gender, or one whom a participle addresses."""
     addressed = cue.reading.form is Form.PARTICIPLE and "target" in cue.reading.takes and at == cue.last
     return addressed or cannot_be_subject(view, cue, at)
+
+
+def is_left_unnamed(view: View, end: int) -> bool:
+    """Whether the speaker does not name whom he means by the phrase that ends there (واتهم وسطاء، لم يسمهم، بتحويل)."""
+    return view.key(end) in COMMAS and view.key(end + 1) == "لم" and view.key(end + 2).startswith(("يسم", "تسم"))
 
 
 def is_told(view: View, cue: Cue, at: int) -> bool:

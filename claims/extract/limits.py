@@ -11,6 +11,8 @@ from claims.normalize import normalize
 
 FREE_PREPOSITIONS = {"الي", "علي", "من", "عن", "في"}
 LONGEST_ASIDE = 25
+SAYING = {"clause", "quote", "relay", "contained", "event", "question", "quoted", "ب", "من", "على"}
+"""What verbs take that only say something, so that a participle may repeat them."""
 FARTHEST = 45
 """Words after the cue within which its content must begin."""
 
@@ -36,7 +38,7 @@ def limit(view: View, cue: Cue, cues: list[Cue]) -> int:
 
 def _doubles(cue: Cue, other: Cue) -> bool:
     """Whether a participle repeats the verb before it (وتابع المتحدث قائلا: …؛ أجاب قائلا: …)."""
-    if not set(cue.reading.takes) <= {"clause", "quote", "relay", "contained", "event", "question", "quoted", "ب", "من", "على"}:
+    if not set(cue.reading.takes) <= SAYING:
         return False
     if normalize(cue.reading.lemma) in circumstances().carriers:
         return False  # «ونشرت الصحيفة بيانا، قائلة إن»: to publish something is not yet to say it

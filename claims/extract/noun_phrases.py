@@ -15,7 +15,7 @@ from claims.extract.appositions import (
     is_apposition,
     leads_into_name,
 )
-from claims.extract.circumstances import circumstances, states
+from claims.extract.circumstances import circumstances, given_names, states
 from claims.extract.clauses import is_letter
 from claims.extract.phrase_borders import (
     NO_FRAME,
@@ -69,7 +69,7 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             if close is None:
                 return at
             at = close + 1
-            if view.upos(at) == "NOUN" and view.definite(at):
+            if view.key(at) == "ما" or (view.upos(at) == "NOUN" and view.definite(at)):
                 return at  # «منظمة العفو الدولية (أمنستي) الجيش …»: another phrase
         elif at > start and view.is_pronoun(at) and view.joined(at) and _stands_alone(view, at - 1):
             return at + 1
@@ -210,6 +210,8 @@ def _misread_name(view: View, at: int) -> bool:
     """Whether a word tagged as a verb stands where only a name can: between a title and a name."""
     if view.joined(at) or view.key(at) in {"لم", "لن", "لا"}:
         return False
+    if view.key(at) in given_names() and view.definite(at + 1) and view.definite(at - 1):
+        return view.upos(at + 2) == "SCONJ" or view.key(at + 2) in COMMAS  # «الرابطة في السقيلبية | حافظ العلي أن»
     if view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}:
         return True
     ends = view.key(at + 1) in COMMAS or is_time(view, at + 1) or view.opening(at + 1) is not None

@@ -10,6 +10,7 @@ from claims.extract.first_nouns import (
     describes_noun,
     is_appealed_to,
     is_behind_its_verb,
+    is_left_unnamed,
     is_told,
     is_what_was_said,
     shows_its_subject,
@@ -46,8 +47,9 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     if shows_its_subject(cue) and gap.object is None:
         gap = Gap(None, gap.source, gap.relays)
     if gap.source is not None and is_accusative(view, gap.source[0]):
-        gap = Gap(None, gap.source if "target" in frame.takes else gap.object, gap.relays)
-    if gap.source is not None and gap.object is None and is_behind_its_verb(view, cue, gap.source[0]):
+        gap = Gap(None, gap.source if frame.takes & {"target", "object"} else gap.object, gap.relays)
+    left_unnamed = gap.source is not None and is_left_unnamed(view, gap.source[1])
+    if gap.source is not None and gap.object is None and (left_unnamed or is_behind_its_verb(view, cue, gap.source[0])):
         gap = Gap(None, gap.source, gap.relays)
     noun = gap.object or (gap.source if gap.source and is_told(view, cue, gap.source[0]) else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
@@ -223,8 +225,8 @@ def _ends_clause(view: View, at: int) -> bool:
 
 def _clause_end(view: View, cue: Cue, end: int) -> int:
     for at in range(cue.last, end):
-        if view.key(at) in {".", "؛", "؟", "!"}:
-            return at
+        if view.key(at) in {"؛", "؟", "!"} or (view.key(at) == "." and len(view.key(at - 1)) > 1):
+            return at  # no initial: «أنكر المتهم (م. ع.) ما نسب إليه»
     return end
 
 

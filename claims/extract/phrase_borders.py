@@ -111,8 +111,8 @@ def _begins_phrase(view: View, at: int) -> bool:
         return True
     if tag == "NUM" and (view.upos(at - 1) == "PROPN" or view.key(at - 1) in states()):
         return not view.definite(at + 1)  # «آرون ستين المحلل»: a surname
-    if view.definite(at) and view.upos(at - 1) == "PROPN" and _names_statement(view, at):
-        return True  # «كرر ترامب | التحذيرات من أن»
+    if view.definite(at) and _names_statement(view, at) and (view.upos(at - 1) == "PROPN" or _leads_on(view, at)):
+        return True  # «كرر ترامب | التحذيرات من أن»، «جدد وزير الدولة للشؤون الخارجية | التأكيد على أن»
     if tag == "NOUN" and view.definite(at) and view.upos(at - 1) == "ADJ" and not view.definite(at - 1):
         return not _is_name_after_trade(view, at - 1)
     if (
@@ -145,6 +145,11 @@ def _names_statement(view: View, at: int) -> bool:
     """Whether the word is a noun that carries a statement (التحذيرات، التأكيد)."""
     noun = any(reading.form in {Form.MASDAR, Form.NOUN} for reading in readings_at(view, at))
     return noun and view.key(at) not in circumstances().titles
+
+
+def _leads_on(view: View, at: int) -> bool:
+    """Whether a preposition and a clause follow the noun."""
+    return view.key(at + 1) in {"علي", "من", "ب", "الي"} and view.key(at + 2) == "ان"
 
 
 def _begins_complement(view: View, at: int, frame: Frame) -> bool:
@@ -239,10 +244,12 @@ def is_accusative(view: View, at: int) -> bool:
     word = view.words[at]
     people = view.definite(at) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
     alone = (word.features.get("Case"), word.features.get("Definite")) == ("Acc", "Ind")
-    indefinite = alone and word.text == word.lemma + "ا" and not view.key(at).endswith("نا")
+    several = word.features.get("Number") == "Plur" and word.text.endswith("ا")  # «أطرافا»
+    indefinite = alone and (several or word.text == word.lemma + "ا") and not view.key(at).endswith("نا")
     owned = (word.features.get("Number"), word.features.get("Definite")) == ("Plur", "Cons")
     construct = owned and word.text == word.lemma + "ي"
-    return word.upos == "NOUN" and (people or indefinite or construct)
+    members = view.key(at).endswith("ين") and view.definite(at) and view.key(at) in organisations()  # «الحوثيين»
+    return members or (word.upos == "NOUN" and (people or indefinite or construct))
 
 
 def _adverbial_accusative(view: View, at: int) -> bool:

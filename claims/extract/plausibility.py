@@ -74,10 +74,12 @@ def _is_which(view: View, cue: Cue) -> bool:
 
 
 def _has_subject_and_clause(view: View, cue: Cue) -> bool:
-    """Whether a noun and a clause follow the verb (وهو ما شدد المدرب على أنه)."""
-    ahead = range(cue.last + 1, min(view.size, cue.last + LONGEST_SUBJECT))
+    """Whether a noun and a clause follow the verb (وهو ما شدد المدرب على أنه، وهو ما رد عليه الطبيب قائلا: …)."""
+    first = cue.last + 2 if view.is_pronoun(cue.last + 1) and view.upos(cue.last) == "ADP" else cue.last
+    ahead = range(first + 1, min(view.size, first + LONGEST_SUBJECT))
     comma = next((at for at in ahead if view.key(at) in COMMAS), ahead.stop)
-    return view.upos(cue.last) in {"NOUN", "PROPN"} and any(is_clause(view, at) for at in range(cue.last + 1, comma))
+    told = any(is_clause(view, at) or view.key(at) == ":" for at in range(first + 1, comma))
+    return view.upos(first) in {"NOUN", "PROPN"} and told
 
 
 def is_filler(view: View, cue: Cue) -> bool:
@@ -150,7 +152,9 @@ def only_saw(view: View, cue: Cue) -> bool:
 def only_dates(view: View, cue: Cue) -> bool:
     """Whether the verb only says when or where a text came out (مقابلة نشرت الأحد), and what follows is another's."""
     aside = view.key(cue.first - 1) in COMMAS and view.key(after_time(view, cue.last, view.size)) in COMMAS
-    asyndetic = cue.first > 0 and view.key(cue.first) != "و" and (view.key(cue.first - 1) not in COMMAS or aside)
+    before = view.key(cue.first - 1)
+    asyndetic = cue.first > 0 and view.key(cue.first) != "و" and (before not in COMMAS or aside)
+    asyndetic = asyndetic and before not in circumstances().copulas | {"قد"}  # «الوكالة كانت نقلت الأسبوع الماضي عن»
     lemma = normalize(cue.reading.lemma)
     published = cue.reading.form is Form.FINITE and lemma in circumstances().carriers | circumstances().written
     return published and ((asyndetic and is_time(view, cue.last)) or _describes_text(view, cue))

@@ -128,7 +128,8 @@ def completes_title(view: View, at: int) -> bool:
 def _is_titled(heads: set[str]) -> bool:
     """Whether one of the words is an office or a trade, of whatever gender (المحللة في معهد)."""
     bare = {without_article(head) for head in heads}
-    return bool((heads | bare | {head.removesuffix("ه") for head in heads | bare}) & circumstances().titles)
+    forms = {head.removesuffix(ending) for head in heads | bare for ending in ("ه", "ا")}  # «لكن اوساطا | في الوزارة»
+    return bool((heads | bare | forms) & circumstances().titles)
 
 
 def says_how(view: View, at: int) -> bool:

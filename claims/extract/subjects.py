@@ -245,6 +245,7 @@ def _agrees(view: View, head: int, cue: Cue) -> bool:
     return (
         gender is None
         or wanted is None
+        or (wanted == "Fem" and view.key(head).removesuffix("ا") in circumstances().plurals)
         or view.words[head].features.get("Number") in {"Plur", "Dual"}
         or gender == wanted
     )

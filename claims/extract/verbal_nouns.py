@@ -27,7 +27,7 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
         return None
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
-    by = by or (opening.kind == "clause" and opening.start - cue.last <= 1 and _is_set_about(view, cue))
+    by = by or (opening.kind == "clause" and opening.start - cue.last <= 2 and _is_set_about(view, cue))
     if opening.kind in {"object", "preposition", "target"}:
         described = view.definite(cue.word) and view.upos(cue.last) == "ADJ"  # «الإعلان الرسمي عن»
         whose = owned or by or (_announcer(view, opening) and not described)
@@ -43,12 +43,15 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
 
 
 def _is_set_about(view: View, cue: Cue) -> bool:
-    """Whether a verb before the verbal noun says only that somebody does it (سارعت ماي أيضا إلى توضيح أن)."""
-    if view.key(cue.first - 1) not in {"الي", "علي"}:
-        return False
-    near = range(cue.first - 2, max(-1, cue.first - LONGEST_SUBJECT), -1)
+    """Whether a verb before the verbal noun says only that somebody does it.
+
+    «سارعت ماي أيضا إلى توضيح أن»، «جدد الوزير التأكيد على أن».
+    """
+    near = range(cue.first - 1, max(-1, cue.first - LONGEST_SUBJECT), -1)
     verb = next((at for at in near if view.upos(at) == "VERB"), None)
-    return verb is not None and normalize(view.words[verb].lemma) in circumstances().setting_about
+    governed = view.key(cue.first - 1) in {"الي", "علي"}
+    verbs = circumstances().setting_about if governed else circumstances().repeating
+    return verb is not None and normalize(view.words[verb].lemma) in verbs
 
 
 def _announcer(view: View, opening: Opening) -> bool:

@@ -17,6 +17,7 @@ INK = re.compile(r"\S")
 STOPS = ".؟!?…"
 AFTER_STOP = CLOSING + EITHER + ")]’'"
 CONTINUES = "،,؛;—–-"
+BEFORE_INITIAL = "([«“\"‏"
 LONGEST = 1500
 """Characters of the longest sentence that is parsed in one piece; the parser's memory grows with the square."""
 
@@ -87,7 +88,7 @@ def _abbreviates(text: str, start: int, at: int, end: int) -> bool:
     if text[at] != "." or end - at > 1:
         return False
     words = text[max(start, at - 12) : at].split()
-    before = words[-1] if words else ""
+    before = words[-1].lstrip(BEFORE_INITIAL) if words else ""
     return len(before) == 1 or (before.isdigit() and at - len(before) == start)
 
 

@@ -48,7 +48,9 @@ class NameStarts(NameContext):
             named = after is not None and after.upos == "PROPN" and not (after.before or after.prefix)
             if after_comma and "،" in token.before and named:
                 return True  # «عمدة لندن، صادق خان»
-            return title is not None and not token.before  # العميد يحيى رسول
+            ends = after is not None and after.definite and not after.before and self.is_last(index + 1)
+            whole = ends and self.tokens[index - 1].definite  # «رئيس الرابطة في السقيلبية | حافظ العلي»
+            return (title is not None or whole) and not token.before  # العميد يحيى رسول
         if token.upos == "VERB" and after_comma and self.ends_apposition(index):
             return True
         if token.key.isdigit() or token.upos in {"VERB", "PUNCT", "CCONJ", "SCONJ", "PRON", "DET", "NUM", "AUX"}:
