@@ -55,9 +55,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = after_time(view, at, end)
         elif (adverb := adverb_end(view, at)) is not None:
             at = adverb
-        elif (
-            (view.is_punctuation(at) and view.opening(at) is None)
-            or (view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in KEPT and not _is_mother(view, at))
+        elif (view.is_punctuation(at) and view.opening(at) is None) or (
+            view.upos(at) in {"ADV", "PART", "CCONJ", "INTJ"} and key not in KEPT and not _is_mother(view, at)
         ):
             at += 1
         elif key in words.intensifiers:

@@ -22,6 +22,7 @@ from claims.extract.noun_phrases import noun_phrase
 from claims.extract.parting import parted_by_kind
 from claims.extract.phrase_borders import Frame, is_accusative
 from claims.extract.statements import is_document, is_statement, opens_statement
+from claims.extract.subjects import follows_copula_subject
 from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import without_article
@@ -47,7 +48,8 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     if shows_its_subject(cue) and gap.object is None:
         gap = Gap(None, gap.source, gap.relays)
     if gap.source is not None and is_accusative(view, gap.source[0]):
-        gap = Gap(None, gap.source if frame.takes & {"target", "object"} else gap.object, gap.relays)
+        object_of = "target" in frame.takes or ("object" in frame.takes and follows_copula_subject(view, cue))
+        gap = Gap(None, gap.source if object_of else gap.object, gap.relays)
     left_unnamed = gap.source is not None and is_left_unnamed(view, gap.source[1])
     if gap.source is not None and gap.object is None and (left_unnamed or is_behind_its_verb(view, cue, gap.source[0])):
         gap = Gap(None, gap.source, gap.relays)

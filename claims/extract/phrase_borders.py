@@ -248,7 +248,7 @@ def is_accusative(view: View, at: int) -> bool:
     indefinite = alone and (several or word.text == word.lemma + "ا") and not view.key(at).endswith("نا")
     owned = (word.features.get("Number"), word.features.get("Definite")) == ("Plur", "Cons")
     construct = owned and word.text == word.lemma + "ي"
-    members = view.key(at).endswith("ين") and view.definite(at) and view.key(at) in organisations()  # «الحوثيين»
+    members = view.key(at).endswith("ين") and {view.key(at), view.key(at)[:-2] + "ون"} <= organisations()  # «الحوثيين»
     return members or (word.upos == "NOUN" and (people or indefinite or construct))
 
 

@@ -11,6 +11,7 @@ from claims.model import Stance
 from claims.normalize import normalize, without_article
 
 LONGEST_SUBJECT = 8
+CONSIDERS = {"يعتبر", "تعتبر"}
 QUESTIONS = {"كيف", "ماذا", "لماذا", "بماذا"}
 
 
@@ -89,6 +90,8 @@ def is_filler(view: View, cue: Cue) -> bool:
     if any(view.words[child].deprel in {"nsubj"} and child < cue.word for child in view.sentence.children[cue.word]):
         return False
     following = cue.last
+    if view.key(cue.word) in CONSIDERS and is_clause(view, following):
+        return False  # «ويعتبر أن الحل …»: nobody says «it is considered that» so
     return is_clause(view, following) or view.key(following) in {"الي", "على", "ب", "علي"}
 
 

@@ -17,7 +17,7 @@ INK = re.compile(r"\S")
 STOPS = ".؟!?…"
 AFTER_STOP = CLOSING + EITHER + ")]’'"
 CONTINUES = "،,؛;—–-"
-BEFORE_INITIAL = "([«“\"‏"
+BEFORE_INITIAL = '([«“"‏'
 LONGEST = 1500
 """Characters of the longest sentence that is parsed in one piece; the parser's memory grows with the square."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 from claims.model import SpeakerKind
@@ -12,6 +13,8 @@ from claims.resolve.entities import Entity, Office
 from claims.resolve.nouns import Title
 from claims.resolve.phrases import Phrase
 from claims.shared_words import shared_words
+
+Alike = Mapping[str, frozenset[str]]
 
 # Whoever held an office before answers to it only where nobody who holds it is named.
 FORMER = frozenset({"سابق", "سابقه", "اسبق", "راحل"})
@@ -35,7 +38,7 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
     words = frozenset(same_office(word) for word in phrase.words)
     if "*" in title.covers:
         words -= book.reader.words.qualifiers  # «المسؤول الدولي» may be anybody who spoke
-    fitting: list[tuple[int, tuple[int, int], Entity]] = []
+    fitting: list[tuple[tuple[bool, int], tuple[int, int], Entity]] = []
     for person in book.holders():
         anybody = int("*" in title.covers and not person.offices and not words and person.speaks)
         fit = max((office_fit(title, words, phrase.states, office) for office in person.offices), default=anybody)
@@ -43,10 +46,11 @@ def holder(book: Book, phrase: Phrase) -> Entity | None:
         if former and not person.speaks and title.kind not in BY_TRADE:
             fit = min(fit, 1)  # «الرئيس» is sooner the one in office
         if fit and gender_fits(person, title.gender):
-            fitting.append((-fit if person.words else 0, person.distance(phrase.start), person))
+            own = title.kind not in BY_TRADE and bool(phrase.states & person.states)
+            fitting.append(((not own, -fit) if person.words else (True, 0), person.distance(phrase.start), person))
     if not fitting:
         return only_holder(book, title, phrase)
-    fitting.sort(key=lambda row: (row[1][0] if not row[0] else 0, row[0], row[1]))
+    fitting.sort(key=lambda row: (row[1][0] if not row[0][1] else 0, row[0], row[1]))
     return fitting[0][2] if fitting else None
 
 
@@ -108,6 +112,8 @@ def office_fit(title: Title, words: frozenset[str], states: frozenset[str], offi
         if not words <= own:
             return 0
         return 3 if states <= office.states else 2
+    if office.title.kind == "counterpart":
+        return 1 if states and states == office.states and not words else 0  # «الوزير المصري»
     if office.title.kind in title.covers or "*" in title.covers:
         return 1 if not words or words <= own else 0
     return 0
@@ -135,7 +141,7 @@ def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
         return not (unsettled and told_apart_by_noun(book, entity))
 
     def fits(entity: Entity) -> bool:
-        if not answers(entity) or not same_head(entity, head, phrase):
+        if not answers(entity) or not same_head(entity, head, phrase, book.reader.nouns.alike):
             return False
         own = frozenset(entity.words)
         if phrase.states and not entity.states and "ال" + head in book.reader.nouns.ministries and len(own) > 1:
@@ -144,7 +150,11 @@ def of_same_head(book: Book, phrase: Phrase) -> Entity | None:
 
     def known(entity: Entity) -> bool:
         named = entity.canonical is not None and answers(entity) and (not phrase.states or bool(entity.states))
-        return named and not words and (same_head(entity, head, phrase) or may_be_called(book, entity, head))
+        return (
+            named
+            and not words
+            and (same_head(entity, head, phrase, book.reader.nouns.alike) or may_be_called(book, entity, head))
+        )
 
     epithet = phrase.number == "Sing" and bool(phrase.states or phrase.words)
     same = (book.best(known, phrase.start) if epithet else None) or book.best(fits, phrase.start)
@@ -172,9 +182,9 @@ def told_apart_by_noun(book: Book, entity: Entity) -> bool:
     return after < len(book.tokens) and book.tokens[after].upos != "PROPN" and not book.tokens[after].quoted
 
 
-def same_head(entity: Entity, head: str, phrase: Phrase) -> bool:
-    """Whether the entity's first noun is ``head``, in the same number."""
-    if entity.head == head or head in entity.heads:
+def same_head(entity: Entity, head: str, phrase: Phrase, alike: Alike) -> bool:
+    """Whether the entity's first noun is ``head`` or one that says the same (``alike``), in the same number."""
+    if entity.head == head or head in entity.heads or head in alike.get(entity.head or "", ()):
         return True
     if entity.head == "وزاره" and head in {without_article(word.removeprefix("و")) for word in entity.words[1:]}:
         return True  # «المالية» for «وزارة المالية المصرية», «التعليم» for «وزارة التربية والتعليم»

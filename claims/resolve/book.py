@@ -149,8 +149,8 @@ class Book:
     def described(self, phrase: Phrase) -> Entity:
         """The entity of an organisation, group or unnamed source that the article describes; added when new."""
         name = described_name(self.reader, phrase)
-        if phrase.shape == Shape.UNNAMED and phrase.end - phrase.start > 1:
-            name = self.in_full(name, self.tokens[phrase.end - 1])  # «مصدر مسؤول بالوزارة»
+        if phrase.shape in {Shape.UNNAMED, Shape.ORGANISATION} and phrase.end - phrase.start > 1:
+            name = self.in_full(name, self.tokens[phrase.end - 1])  # «مصدر بالوزارة»، «وزارة الداخلية بالحكومة»
         known = self.reader.gazetteer.named(name) or self.medium(phrase)
         if known:
             phrase.known = known
@@ -220,10 +220,18 @@ class Book:
 
     def in_full(self, text: str, last: Token | None) -> str:
         """An office ``text`` that ends in a body or person in short, with the name in full: «مسؤول آخر بالوزارة»."""
-        if last is None or last.pronoun is not None or last.before or not text.endswith(f" {last.printed}"):
+        if (
+            last is None
+            or last.pronoun is not None
+            or last.before
+            or "و" in last.prefix
+            or not text.endswith(f" {last.printed}")
+        ):
             return text
         bodies = self.reader.nouns.organisations | self.reader.nouns.media
         full = self.full_name(last.shown) if last.definite and without_article(last.core) in bodies else None
+        if not last.prefix and last.core in self.reader.nouns.ministries:
+            full = None  # «وزارة الخارجية», of whatever state
         people = [person for person in self.people() if person.words[1:] and person.words[-1] == last.core]
         full = people[0].name if len(people) == 1 else full
         if full is None or set(key_words(full)) & set(key_words(text.rpartition(" ")[0])):

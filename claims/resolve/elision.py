@@ -142,9 +142,12 @@ class Elision:
         if other is None or other not in self.history.spoken:
             return None
         outer = attributions[other].parent
+        agreement = agreement_of(self.tokens, self.history.cues[index], attributions[index].agreement)
+        passed_on = attributions[other].relays and not agrees(self.history.spoken[other].entity, agreement)
+        if passed_on:
+            return None  # «نقلت الوكالة عن كيم قوله إن …، متهمة سيول»
         if outer is None or outer not in self.history.spoken or attributions[index].parent == outer or outer == index:
             return other
-        agreement = agreement_of(self.tokens, self.history.cues[index], attributions[index].agreement)
         return outer if agrees(self.history.spoken[outer].entity, agreement) else other
 
     def interposed(self, index: int, continued: int, at: int) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.model import SpeakerKind
 from claims.normalize import without_article
 from claims.resolve.book import Book
+from claims.resolve.counterparts import counterparts
 from claims.resolve.descriptions import described
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.reader import PhraseReader
@@ -24,6 +25,7 @@ def take_inventory(reader: PhraseReader) -> Book:
     book = Book(reader)
     for phrase in named_phrases(reader):
         enter(book, phrase)
+    counterparts(book)
     return book
 
 

@@ -55,6 +55,7 @@ class HeadsFile(BaseModel):
     channels: list[str]
     figures: list[str]
     ministries: list[str]
+    alike: dict[str, list[str]]
     called: dict[str, list[str]]
     unsettled: list[str]
 
@@ -165,6 +166,7 @@ class Nouns:
         self.channels = stems(heads.channels)
         self.figures = stems(heads.figures)
         self.ministries = frozenset(normalize(word) for word in heads.ministries)
+        self.alike = {normalize(head): stems(others) for head, others in heads.alike.items()}
         self.called = {normalize(head): stems(others) for head, others in heads.called.items()}
         self.unsettled = stems(heads.unsettled)
         self.epithets = frozenset[str]().union(*self.called.values()) - self.organisations - self.media

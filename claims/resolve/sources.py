@@ -9,7 +9,7 @@ from claims.resolve.book import Book
 from claims.resolve.entities import Entity
 from claims.resolve.history import Found, History, agrees
 from claims.resolve.inventory import described_limit, sentence_end
-from claims.resolve.just_spoken import JustSpoken
+from claims.resolve.just_spoken import SPEAKING, JustSpoken
 from claims.resolve.kingdoms import kingdom
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.standing import can_speak, is_adverb, is_definite
@@ -54,6 +54,9 @@ class Sources(JustSpoken):
         if state:
             return Found(state, at, "kingdom", 0.8)
         if anaphora.points_back(self.book, phrase, limit):
+            same = self.holder_again(phrase)
+            if same is not None:
+                return Found(same, at, "office", 0.8)
             last = self.of_same_noun(phrase, index) or self.history.last_speaker(index, {})
             if last:
                 return Found(last.entity, at, "same-source", 0.85)
@@ -98,6 +101,13 @@ class Sources(JustSpoken):
             group = groups.pair(self.book, phrase) or groups.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def holder_again(self, phrase: Phrase) -> Entity | None:
+        """Who holds the office in «اللاعب نفسه», where the article names one for it; an official may be anybody."""
+        title = phrase.title
+        if title is None or "*" in title.covers or title.kind == SPEAKING:
+            return None
+        return anaphora.holder(self.book, phrase)
 
     def of_same_noun(self, phrase: Phrase, index: int) -> Found | None:
         """The unnamed source last quoted that is called by the noun of «المصدر نفسه»، «المصادر السياسية نفسها»."""
