@@ -19,6 +19,7 @@ class SharedWordsFile(BaseModel):
     in_what: list[str]
     respectful: list[str]
     son_of: list[str]
+    without_hamza: list[str]
 
 
 class SharedWords(NamedTuple):
@@ -28,6 +29,7 @@ class SharedWords(NamedTuple):
     in_what: frozenset[str]
     respectful: frozenset[str]
     son_of: frozenset[str]
+    without_hamza: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.model import Sentence, Word
 from claims.normalize import normalize
 from claims.quotations import Quotation
+from claims.shared_words import shared_words
 from claims.spans import Span
 
 CLOSERS = " \t\n\u00a0.،,؛;:؟?!…\"'»”“«’‘)(][-–—ـ\u200f\u200e"
@@ -29,7 +30,9 @@ class View:
 
     def definite(self, index: int) -> bool:
         """Whether the word has the article; إلغاء begins with a hamza, not with the article."""
-        return 0 <= index < self.size and self.words[index].text.startswith("ال") and len(self.key(index)) > 3
+        if not 0 <= index < self.size or self.key(index) in shared_words().without_hamza:
+            return False
+        return self.words[index].text.startswith("ال") and len(self.key(index)) > 3
 
     def upos(self, index: int) -> str:
         return self.words[index].upos if 0 <= index < self.size else ""

@@ -92,6 +92,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «بيان صادر عن الاتحاد بأن …»
     if token.core == "علي" and on_network(reader, at + 1):
         return False  # «حساب النادي | على تويتر»
+    if holder_follows(reader, start, at):
+        return False
     if token.preposition:
         return not head.definite if token.core == "من" else not occasion(reader, at + 1)
     if token.prefix[:1] == ("و",):
@@ -136,6 +138,20 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
         return False  # «طالبت هيئة الاستعلامات في مصر | بي بي سي»
     state = reader.known_at(at) if last.definite and not token.prefix and not token.definite else None
     return state is None or state[0].kind != "state"
+
+
+def holder_follows(reader: PhraseReader, start: int, at: int) -> bool:
+    """Whether a full name begins at ``at`` that is no part of the body's: «مديرة صندوق في وزارة الزراعة | رنا جحجاح».
+
+    A body that is somebody's has a title before the name: «إدارة الرئيس الأميركي دونالد ترامب»، «مركز الملك سلمان».
+    """
+    token, last = reader.tokens[at], reader.tokens[at - 1]
+    after = reader.tokens[at + 1] if at + 1 < len(reader.tokens) else None
+    titled = any(reader.nouns.title(one.core) for one in reader.tokens[start + 1 : at])
+    if titled or at == start + 1 or not last.definite or after is None:
+        return False
+    given = reader.nouns.given_name(token.core) and not (token.definite or token.prefix or token.quoted or token.before)
+    return given and after.upos == "PROPN" and not (after.before or after.prefix)
 
 
 def recognised(reader: PhraseReader, at: int) -> bool:

@@ -14,6 +14,9 @@ from claims.resolve.variants import FULL_NAME, name_words, within
 
 DATELINE = (")-", ")–", ")—")
 LONGEST_DESCRIPTION = 7
+LAST_BYLINE, LONGEST_BYLINE = 2, 8
+"""The last sentence that may be a line of the author's, and its longest, in words."""
+BETWEEN_PARTS = frozenset({"-", "–", "—", "/", "|", ":"})
 
 
 def take_inventory(reader: PhraseReader) -> Book:
@@ -24,7 +27,8 @@ def take_inventory(reader: PhraseReader) -> Book:
     learn_surnames(reader)
     book = Book(reader)
     for phrase in named_phrases(reader):
-        enter(book, phrase)
+        if not in_byline(reader, phrase.start):
+            enter(book, phrase)
     counterparts(book)
     return book
 
@@ -72,6 +76,18 @@ def enter(book: Book, phrase: Phrase) -> None:
             book.known(phrase)
     elif phrase.shape in {Shape.ORGANISATION, Shape.GROUP} and is_proper(book, phrase):
         book.described(phrase)
+
+
+def in_byline(reader: PhraseReader, at: int) -> bool:
+    """Whether token ``at`` stands in a line that says who wrote the article and where: «ماجد العسيري - سبق - أبها»."""
+    sentence, start = reader.tokens[at].sentence, at
+    while start and reader.tokens[start - 1].sentence == sentence:
+        start -= 1
+    line = reader.tokens[start : reader.sentence_ends[at]]
+    if not 0 < sentence <= LAST_BYLINE or len(line) > LONGEST_BYLINE:
+        return False
+    parts = sum(token.before in BETWEEN_PARTS for token in line[1:])
+    return parts > 1 or (parts == 1 and all(token.upos != "VERB" for token in line))
 
 
 def in_dateline(book: Book, phrase: Phrase) -> bool:

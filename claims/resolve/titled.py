@@ -16,6 +16,7 @@ from claims.resolve.office_words import (
     is_rank,
     names_quoted,
     stretch,
+    told,
 )
 from claims.resolve.phrases import Phrase, Shape
 
@@ -74,6 +75,8 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
                 phrase.titles.append((at, at + 1))
                 phrase.name = (at + 1, reader.names.end(at + 1, limit))
             break
+        if token.key == "ل" and not is_open and at + 1 < limit and told(reader, start, at + 1):
+            break  # «طبيب المنتخب لـ في الجول», «مدير الأسعار لـ«الوطن»»
         if token.key in CALLED and at + 1 < limit and reader.names.begins(at + 1):
             phrase.name = (at + 1, reader.names.end(at + 1, limit))
             break
