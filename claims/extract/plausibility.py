@@ -24,8 +24,8 @@ def is_negated(view: View, cue: Cue) -> bool:
             or (before[-2:-1] and before[-2] in {"وفق", "حسب"})
             or _is_which(view, cue)
         )
-    if before[-2:-1] and before[-2] in {"لم", "لا"} and before[-1] in {"يعد", "تعد", "يعودوا"}:
-        return True  # «لم يعد يعتبر»
+    if _is_over(view, cue):
+        return True
     if cue.reading.form is Form.NOUN and before[-2:-1] and before[-2] in {"لم", "لن", "لا"}:
         return view.upos(cue.first - 1) == "VERB"  # «لم تفد التقارير بأن»
     if before[-2:] and len(before) >= 2 and before[-1] == "ان" and before[-2] in {"دون", "قبل", "بدون", "بعد"}:
@@ -44,6 +44,16 @@ def is_negated(view: View, cue: Cue) -> bool:
     ):
         return len(before) < 2 or before[-2] not in {"قبل", "بعد", "الي"}
     return bool(cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals)
+
+
+def _is_over(view: View, cue: Cue) -> bool:
+    """Whether it is no longer said (لم يعد يعتبر، ولم يعد الموقع يعتبر أن)."""
+    for at in range(cue.first - 1, max(0, cue.first - LONGEST_SUBJECT), -1):
+        if view.key(at) in COMMAS or is_clause(view, at):
+            return False
+        if view.key(at) in {"يعد", "تعد", "يعودوا"} and view.key(at - 1) in {"لم", "لا"}:
+            return True
+    return False
 
 
 def is_hypothetical(view: View, cue: Cue) -> bool:

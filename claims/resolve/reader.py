@@ -36,7 +36,7 @@ class PhraseReader(PhraseFeatures):
             other = self.member(at, limit)
             if parts[0].name and not is_somebody(self, other):
                 break
-            if self.ends_in_holder(parts[0], other):
+            if self.ends_in_holder(parts[0], other, limit):
                 break
             parts.append(other)
         if len(parts) == 1:
@@ -55,7 +55,7 @@ class PhraseReader(PhraseFeatures):
         joint.states = frozenset().union(*(part.states for part in parts))
         return joint
 
-    def ends_in_holder(self, office: Phrase, other: Phrase) -> bool:
+    def ends_in_holder(self, office: Phrase, other: Phrase, limit: int) -> bool:
         """Whether ``other`` is a second body of an office whose holder's name ends it: «المتحدث لوزارة العمل وصندوق
         تنمية الموارد خالد أبا الخيل»."""
         if office.shape != Shape.TITLED or office.name or office.number != "Sing" or other.shape != Shape.ORGANISATION:
@@ -63,8 +63,9 @@ class PhraseReader(PhraseFeatures):
         return any(
             self.nouns.given_name(self.tokens[at].core)
             and self.names.begins(at)
-            and self.names.end(at, other.end) == other.end > at + 1
-            for at in range(other.start + 1, other.end)
+            and self.names.end(at, end) == end > at + 1
+            for end in (other.end, limit)
+            for at in range(other.start + 1, min(other.end + 1, end))
         )
 
     def is_kunya(self, at: int, limit: int) -> bool:
