@@ -20,6 +20,7 @@ class SharedWordsFile(BaseModel):
     respectful: list[str]
     son_of: list[str]
     without_hamza: list[str]
+    of_nobody: list[str]
 
 
 class SharedWords(NamedTuple):
@@ -30,6 +31,7 @@ class SharedWords(NamedTuple):
     respectful: frozenset[str]
     son_of: frozenset[str]
     without_hamza: frozenset[str]
+    of_nobody: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -89,6 +89,9 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
             start += 1
         start = _therefore(view, start)
         return [(start, _sentence_end(view, start))] if start < view.size else []
+    therefore = _therefore(view, next((at for at in range(stop, view.size) if not view.is_punctuation(at)), stop))
+    if view.key(first) == "و" and view.key(first - 1) in COMMAS and view.key(therefore) == "ف":
+        return [(therefore, _sentence_end(view, therefore))]  # «…، وبحسب الإدارة الأميركية، فإن …»
     opening = after_opening(view)
     left = max(_clause_start(view, first), opening if opening < first else 0)
     right = first - 2 if view.key(first - 1) == "ذلك" and view.key(first - 2) == "و" else first

@@ -55,6 +55,7 @@ Trait = Literal[
     "elative",
     "appeals",
     "directly",
+    "led",
 ]
 
 
@@ -158,10 +159,10 @@ def cues() -> Cues:
 @lru_cache(maxsize=1)
 def readings() -> dict[str, tuple[Reading, ...]]:
     """Every folded form of every reporting word, with the ways to read it, lexicon order first."""
-    found: dict[str, dict[tuple[str, Form], Reading]] = defaultdict(dict)
+    found: dict[str, dict[tuple[str, Form, tuple[Complement, ...]], Reading]] = defaultdict(dict)
 
     def add(form: str, reading: Reading) -> None:
-        found[normalize(form)].setdefault((reading.lemma, reading.form), reading)
+        found[normalize(form)].setdefault((reading.lemma, reading.form, reading.takes), reading)
 
     lexicon = cues()
     for entry in lexicon.impersonal:

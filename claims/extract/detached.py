@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.adverbs import adverb_end
 from claims.extract.cues import Cue, Form
 from claims.extract.draft import Draft
 from claims.extract.drafting import bare
@@ -16,7 +17,7 @@ from claims.spans import Span
 
 FEWEST = 3
 """Words of a quotation that is no name."""
-THUS = "هكذا"
+THUS, THEN = "هكذا", "ثم"
 
 
 def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
@@ -40,8 +41,11 @@ def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if before and not view.is_punctuation(before[-1]):
         return None
     gap = read_gap(view, cue.last, limit(view, cue, cues))
-    goes_on = (view.key(cue.last), view.key(cue.last + 1)) in {("و", "هو"), ("و", "هي")}
-    if gap.source is None and (before or not (goes_on or view.is_punctuation(cue.last))):
+    end = cue.last
+    while (adverb := adverb_end(view, end)) is not None:
+        end = adverb  # «"…"، يقول مبتسما.»
+    goes_on = (view.key(end), view.key(end + 1)) in {("و", "هو"), ("و", "هي")} or view.key(end) == THEN
+    if gap.source is None and (before or not (goes_on or view.is_punctuation(end))):
         return None
     return bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating")
 

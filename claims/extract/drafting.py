@@ -36,7 +36,7 @@ def draft(
         return None
     nobody = source is None and cue.reading.form is Form.FINITE
     passive = nobody and view.words[cue.word].features.get("Aspect") == "Imp" and "judges" in cue.reading.traits
-    estimated = nobody and opening.start < view.size and _is_measure(view, opening.start)
+    estimated = nobody and "names" not in cue.reading.traits and _is_measure(view, opening.start)
     if opening.kind == "target" and (passive or estimated):
         return None
     if opening.start >= view.size:

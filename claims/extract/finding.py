@@ -45,7 +45,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
     """Whether the tags allow the reading: short finite forms look like nouns and prepositions."""
     tag = view.upos(index)
     first, _ = view.token(index)
-    if view.words[index].text in reading.unlike or _is_idiom(view, index, reading) or _is_byline(view, index, reading):
+    unlike = {view.words[index].text, view.span(*view.token(index)).of(view.text)} & reading.unlike
+    if unlike or _is_idiom(view, index, reading) or _is_byline(view, index, reading):
         return False
     if reading.form is Form.PARTICIPLE and "asked" in reading.takes and view.key(index + 1) != "من":
         return False  # «طالبة» is a student
@@ -108,13 +109,18 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         misread = tag == "ADP" or (tag == "PROPN" and reading.agreement.get("Number") != "Plur")
         return not owned and not governed and view.key(index - 1) != "ال" and not misread
     if reading.form is Form.MASDAR:
-        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and view.token_key(index) not in {
-            "بالتاكيد",
-            "بالاضافه",
-            "وبالاضافه",
-            "باعتبار",
-            "وباعتبار",
-        }
+        stated = view.key(index + 1) == "علي" and is_clause(view, index + 2)  # «بالتأكيد على أن», no «certainly»
+        return tag in {"NOUN", "ADJ", "X", "VERB", "PROPN", "ADV"} and (
+            stated
+            or view.token_key(index)
+            not in {
+                "بالتاكيد",
+                "بالاضافه",
+                "وبالاضافه",
+                "باعتبار",
+                "وباعتبار",
+            }
+        )
     return True
 
 

@@ -55,7 +55,7 @@ def is_told(view: View, cue: Cue, at: int) -> bool:
     «الوزير فلان كذب رواية الشرطة»، «وكان ترمب أعلن الجمعة مضاعفة الرسوم»، «نافية ورود أي كتاب».
     """
     last = view.words[cue.first - 1] if cue.first else None
-    named = last is not None and (last.upos == "PROPN" or last.deprel == "flat") and cue.first == cue.word
+    named = last is not None and last.upos in {"PROPN", "NOUN", "ADJ"} and cue.first == cue.word
     behind = cue.reading.form is Form.PARTICIPLE and cue.reading.stance is Stance.DENY and at == cue.last
     telling = view.definite(at) and without_article(view.key(at)) in circumstances().tellings
     statement = telling or (named and is_statement(view, at) and not is_document(view, at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extract.cues import Cue, lost_ending, needed_noun
+from claims.extract.cues import Cue, lost_ending, needed_noun, readings
 from claims.extract.gaps import Gap
 from claims.extract.parting import parted_by_kind, parted_by_title, parted_by_tree, state_before, with_whole_name
 from claims.extract.phrase_borders import ELATIVE
@@ -133,7 +133,8 @@ def _has_object_pronoun(view: View, cue: Cue) -> bool:
     """Whether a pronoun written with the verb is its object, cut from it or not (تتهمها، اعتبروه)."""
     written = view.token_key(cue.word)
     cut = written.endswith(("ه", "ها", "هم", "هما")) and written != view.key(cue.word)
-    return (cut and not lost_ending(view, cue.word)) or view.key(cue.word).endswith(("وه", "وها", "وهم"))
+    uncut = view.key(cue.word) not in readings() and view.key(cue.word).endswith(("ه", "ها", "هم"))  # «كان اتهمه»
+    return (cut and not lost_ending(view, cue.word)) or uncut
 
 
 def _blame(view: View, cue: Cue, gap: Gap, stop: int) -> Opening | None:

@@ -143,7 +143,9 @@ def _second_noun(view: View, at: int, frame: Frame) -> bool:
     explained = (
         "cause" in frame.takes and view.key(at) in circumstances().demonstratives
     )  # «عزا فلان، …، هذا النقص إلى»
-    addressed = "target" in frame.takes or explained
+    own = (view.words[at].deprel, view.words[at].head) == ("obj", frame.cue) and view.upos(at) == "NOUN"
+    told = own and "object" in frame.takes and view.key(at) not in circumstances().titles
+    addressed = "target" in frame.takes or explained or told
     return addressed or (construct and announces) or denies or is_announced_doing(view, at, frame)
 
 
@@ -155,7 +157,8 @@ def _misread_surname(view: View, at: int, end: int) -> bool:
 
 def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     """Whether a word tagged as a verb is a verbal noun (طرد, تواصل after their subject)."""
-    relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1)
+    own = view.words[at].head == frame.cue and view.words[at].deprel in {"obj", "ccomp"}  # «وسائل إعلام إيرانية | تحطم»
+    relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1) and not own
     shape = is_verbal_noun(view.key(at)) or OF_FORM_FIVE.match(view.key(at))
     noun = view.key(at) in circumstances().statement_nouns or (shape and view.is_pronoun(at + 1))
     return not relative and bool(noun) and bool(frame.takes & {"object", "event"})

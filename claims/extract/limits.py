@@ -14,6 +14,7 @@ LONGEST_ASIDE = 25
 SAYING = {"clause", "quote", "relay", "contained", "event", "question", "quoted", "ب", "من", "على"}
 """What verbs take that only say something, so that a participle may repeat them."""
 FARTHEST = 45
+LONGEST_NAME = 4
 """Words after the cue within which its content must begin."""
 
 
@@ -91,9 +92,15 @@ def _relative_clause_end(view: View, cue: Cue) -> int | None:
     ahead = range(cue.last, min(view.size, cue.last + LONGEST_ASIDE))
     close = next((at for at in ahead if view.key(at) in COMMAS), None)
     said = close is not None and any(
-        is_clause(view, at) or view.opening(at) or view.key(at) == ":" for at in range(cue.last, close)
+        is_clause(view, at) or _is_spoken(view, at) or view.key(at) == ":" for at in range(cue.last, close)
     )
     return None if said else close
+
+
+def _is_spoken(view: View, at: int) -> bool:
+    """Whether a quotation opens that is no name (نشرت في دورية "سليب هيلث")."""
+    quote = view.opening(at)
+    return quote is not None and view.at(quote.inner.end) - at > LONGEST_NAME
 
 
 def _content_begins(view: View, cue: Cue, at: int) -> bool:
@@ -157,6 +164,8 @@ def licensed(view: View, cue: Cue, clause: int) -> bool:
     «ما» before the verb lets «من» explain it (ما قاله الوزير من أن).
     """
     preposition = view.key(clause - 1)
+    if "led" in cue.reading.traits:
+        return preposition in cue.reading.before_clause
     if preposition not in FREE_PREPOSITIONS or cue.reading.form is not Form.FINITE:
         return True
     return preposition in cue.reading.before_clause or (

@@ -81,14 +81,20 @@ def is_accusative_participle(view: View, at: int) -> bool:
 
 def _can_end(view: View, at: int) -> bool:
     """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
-    if view.key(at) in circumstances().titles and not view.definite(at):
+    if view.key(at) in circumstances().titles - shared_words().of_nobody and not view.definite(at):
         return False
     tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or _is_name(view, at)
     several = view.key(at).endswith("ون") and view.upos(at) == "NOUN"  # in the construct state the ن is lost
     nisba = view.key(at).endswith("ي") and view.key(at - 1) in circumstances().titles and view.upos(at) == "NOUN"
     tagged = tagged or nisba or view.key(at) in states()  # «مصدر طبي»
+    nobody = view.key(at) in shared_words().of_nobody  # «مسؤول»: of whom nothing need follow
     ends = (
-        tagged or several or view.key(at) in circumstances().recognised or view.definite(at) or view.is_punctuation(at)
+        nobody
+        or tagged
+        or several
+        or view.key(at) in circumstances().recognised
+        or view.definite(at)
+        or view.is_punctuation(at)
     )
     return ends and not is_preposition(view, at)
 
@@ -162,6 +168,8 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return False
     if view.key(at) in {"اي", "ايه"} or _construct(view, at):
         return True
+    if view.key(at - 1) in shared_words().of_nobody and view.key(at) in circumstances().statement_nouns:
+        return True  # «أعلن مسؤول | وفاة رجل ثان»
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)
