@@ -43,6 +43,8 @@ def draft(
         return None
     plural = source is not None and is_plural(view, source)
     end = content_end(view, cue, opening.kind, opening.start, cues, plural)
+    if opening.kind == "object" and cue.reading.needs and _says_nothing(view, opening.start, end):
+        return None
     content = view.span(opening.start, max(end, opening.start + 1))
     if sum(letter.isalpha() for letter in content.of(view.text)) < 2:
         return None
@@ -58,6 +60,11 @@ def draft(
         plural_source=plural,
         reading=cue,
     )
+
+
+def _says_nothing(view: View, start: int, end: int) -> bool:
+    """Whether the content is a noun with a pronoun and no more (وكرر الوزير رفضه)."""
+    return end - start <= len(("noun", "pronoun")) and view.is_pronoun(start + 1)
 
 
 def _is_measure(view: View, at: int) -> bool:

@@ -177,8 +177,9 @@ def _is_hyphened(view: View, index: int) -> bool:
 def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
     """Whether a short form begins the sentence right before أن, so that it is a verb whatever its tag (وبين أن …)."""
     before = view.token(index)[0] - 1
-    if DOUBLED in view.span(*view.token(index)).of(view.text) and is_clause(view, _after_name(view, index + 1)):
-        return "clause" in reading.takes  # «وعن الأسعار بيّن الحلبي أن»
+    if DOUBLED in view.span(*view.token(index)).of(view.text) and view.key(index) == "بين":
+        ahead = range(index + 1, min(view.size, index + LONGEST_SUBJECT))
+        return "clause" in reading.takes and any(is_clause(view, at) for at in ahead)  # «بيّن الحلبي أن»
     begins = before < 0 or view.is_punctuation(before) or _is_turn(view, before)
     if begins and "clause" in reading.takes and view.key(index + 1) in circumstances().titles:
         ahead = range(index + 2, min(view.size, index + LONGEST_SUBJECT))

@@ -23,7 +23,7 @@ from claims.extract.phrase_borders import (
     is_accusative_participle,
     is_announced_doing,
 )
-from claims.extract.prepositions import is_latin, is_preposition, told_to
+from claims.extract.prepositions import TO_BRACKET, is_latin, is_preposition, told_to
 from claims.extract.statements import is_statement, is_verbal_noun, opens_statement
 from claims.extract.times import after_time, is_time
 from claims.extract.view import COMMAS, View
@@ -80,6 +80,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = stop
         elif told_to(view, at):
             last = at + 1
+            if view.key(at) == TO_BRACKET:
+                last = next((close + 1 for close in range(at, end) if view.key(close) == ")"), last)
             while last < end and (view.key(last) in words.latin_letters or view.upos(last) in {"PROPN", "X", "ADJ"}):
                 last += 1
             gap.relays.append((at, last))
@@ -145,7 +147,7 @@ def _second_noun(view: View, at: int, frame: Frame) -> bool:
     )  # «عزا فلان، …، هذا النقص إلى»
     own = (view.words[at].deprel, view.words[at].head) == ("obj", frame.cue) and view.upos(at) == "NOUN"
     told = own and "object" in frame.takes and view.key(at) not in circumstances().titles
-    addressed = "target" in frame.takes or explained or told
+    addressed = bool(frame.takes & {"target", "blame"}) or explained or told
     return addressed or (construct and announces) or denies or is_announced_doing(view, at, frame)
 
 

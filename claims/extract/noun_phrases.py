@@ -210,8 +210,10 @@ def _misread_name(view: View, at: int) -> bool:
     """Whether a word tagged as a verb stands where only a name can: between a title and a name."""
     if view.joined(at) or view.key(at) in {"لم", "لن", "لا"}:
         return False
-    if view.key(at) in given_names() and view.definite(at + 1) and view.definite(at - 1):
-        return view.upos(at + 2) == "SCONJ" or view.key(at + 2) in COMMAS  # «الرابطة في السقيلبية | حافظ العلي أن»
+    if view.key(at) in given_names() and view.definite(at - 1):
+        whole = view.upos(at + 2) == "SCONJ" or view.key(at + 2) in COMMAS
+        given = view.key(at + 1) in given_names()  # «المستشار في الاقليم | هيمن كريم على تلك التصريحات»
+        return (view.definite(at + 1) and whole) or (given and (whole or is_preposition(view, at + 2)))
     if view.upos(at - 1) == "PROPN" and view.words[at].deprel in {"flat", "flat:name", "nmod", "appos", "flat:foreign"}:
         return True
     ends = view.key(at + 1) in COMMAS or is_time(view, at + 1) or view.opening(at + 1) is not None

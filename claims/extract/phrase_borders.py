@@ -168,8 +168,9 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return False
     if view.key(at) in {"اي", "ايه"} or _construct(view, at):
         return True
-    if view.key(at - 1) in shared_words().of_nobody and view.key(at) in circumstances().statement_nouns:
-        return True  # «أعلن مسؤول | وفاة رجل ثان»
+    doing = view.key(at) in circumstances().statement_nouns - circumstances().hiding
+    if view.key(at - 1) in shared_words().of_nobody and doing:
+        return True  # «أعلن مسؤول | وفاة رجل ثان», but «مسؤول رفض الكشف عن اسمه»
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)

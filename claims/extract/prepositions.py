@@ -12,6 +12,8 @@ from claims.normalize import without_article
 ONLY = "فقط"
 
 TATWEEL = "ـ"
+TO_BRACKET = "ل("
+"""What the tokenizer makes of «لـ(»."""
 
 
 def is_preposition(view: View, at: int) -> bool:
@@ -157,7 +159,10 @@ def told_to(view: View, at: int) -> bool:
     """Whether «ل» and a station's name start here that the tokenizer did not cut (لبي بي سي, لسكاي نيوز), or that are
     written apart (لـ «الأنباء»)."""
     words, rest = circumstances(), view.key(at)[1:]
+    if view.key(at) == TO_BRACKET:
+        return True  # «لـ(المدى)»
     if view.key(at) == "ل" and view.words[at].span.of(view.text).endswith(TATWEEL):
-        return view.text[view.words[at].span.end : view.words[at].span.end + 1].isspace()
+        after = view.text[view.words[at].span.end : view.words[at].span.end + 1]
+        return after.isspace() or after == "("  # «لـ القبس»، «لـ(المدى)»
     spelled = rest in words.latin_letters and view.key(at + 1) in words.latin_letters
     return view.key(at).startswith("ل") and (spelled or rest in words.media)

@@ -48,7 +48,7 @@ def is_somebody(view: View, first: int) -> bool:
         or view.definite(first)
         or view.opening(first) is not None
         or key in states()
-        or (key in circumstances().titles)
+        or not {key, key.removesuffix("ه")}.isdisjoint(circumstances().titles)
     )
 
 

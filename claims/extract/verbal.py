@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.agreement import agrees
-from claims.extract.circumstances import circumstances
+from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Cue, Form
 from claims.extract.described import described
 from claims.extract.detached import floating, led_to
@@ -162,7 +162,8 @@ def _has_pronoun_subject(view: View, cue: Cue) -> bool:
 def _stands_between(view: View, cue: Cue, source: tuple[int, int]) -> bool:
     """Whether a headline's verb stands between its subject and whom it addresses (بيلوسي تدعو | ترامب إلى)."""
     present = view.words[cue.word].features.get("Aspect") == "Imp" and cue.first == cue.word
-    adjacent = source[0] == cue.last and "target" in cue.reading.takes
+    two = view.key(cue.first - 1) in states() and view.key(source[0]) in states()  # «تركيا تتوعد | أميركا»
+    adjacent = source[0] == cue.last and ("target" in cue.reading.takes or two)
     return present and adjacent and cue.first <= LONGEST_NAME and view.upos(cue.first - 1) == "PROPN"
 
 

@@ -56,6 +56,8 @@ class Multiword:
         told = self.listed.get(token)
         if told is not None:
             return told
+        if normalize(token) in _given_names():
+            return False  # «بشارة الراعي»
         return guess and not (_is_behind_name(*before) and self._is_unknown(token))
 
     def _is_unknown(self, token: str) -> bool:

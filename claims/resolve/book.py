@@ -10,6 +10,7 @@ from claims.resolve.canonical import affiliation_of, described_name, office_text
 from claims.resolve.entities import Entity, Office
 from claims.resolve.gazetteer import Known
 from claims.resolve.names import is_latin
+from claims.resolve.national import of_the_state
 from claims.resolve.phrases import Phrase, Shape, content_words, shown
 from claims.resolve.reader import PhraseReader
 from claims.resolve.tokens import Token
@@ -92,8 +93,10 @@ class Book:
             return False
         if not (within(words, other.words) or within(other.words, words)):
             return False
-        gender = phrase.title.gender if phrase.title and phrase.title.number == "Sing" else None
-        return not (gender == "Fem" and other.gender == "Masc" and len(words) == 1)
+        titled = phrase.title.gender if phrase.title and phrase.title.number == "Sing" else None
+        woman = self.reader.nouns.gender_of_name(other.words[0]) == "Fem"
+        apart = (titled == "Fem" and other.gender == "Masc") or (phrase.gender == "Masc" and woman)
+        return len(words) > 1 or not apart  # «وألقى ترامب باللوم» is no «ميلانيا ترامب»
 
     def add_offices(self, entity: Entity, phrase: Phrase) -> None:
         """Writes down the offices that ``phrase`` gives ``entity``."""
@@ -151,6 +154,7 @@ class Book:
         name = described_name(self.reader, phrase)
         if phrase.shape in {Shape.UNNAMED, Shape.ORGANISATION} and phrase.end - phrase.start > 1:
             name = self.in_full(name, self.tokens[phrase.end - 1])  # «مصدر بالوزارة»، «وزارة الداخلية بالحكومة»
+        name = of_the_state(phrase, name, self.entities, self.reader.gazetteer, self.reader.words.official)
         known = self.reader.gazetteer.named(name) or self.medium(phrase)
         if known:
             phrase.known = known

@@ -82,7 +82,8 @@ def narrows(reader: PhraseReader, start: int, at: int) -> bool:
     if reader.nation_at(at, len(reader.tokens)) and not token.prefix:
         return True
     said = token.prefix[:1] == ("ف",) or token.key.startswith("فقال")
-    if token.core in reader.words.demonstratives or said or is_object(reader, start, at):
+    told = token.key == "ل" and at + 1 < len(reader.tokens) and addressed(reader, at + 1)  # «مصدر صحي لـ القبس»
+    if told or token.core in reader.words.demonstratives or said or is_object(reader, start, at):
         return False
     if token.upos in STOPPING or token.core in reader.words.cuts or (token.key.isdigit() and at == start + 1):
         return False

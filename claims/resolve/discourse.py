@@ -12,7 +12,7 @@ from claims.resolve.headline import heralded
 from claims.resolve.history import Found, History
 from claims.resolve.introduced import introduced
 from claims.resolve.mending import written
-from claims.resolve.phrases import Shape
+from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.restated import is_short_for, is_unnamed_holder, restates
 from claims.resolve.sources import Sources
 from claims.spans import Span
@@ -61,7 +61,19 @@ class Discourse:
         agreement = self.history.attributions[index].agreement
         if phrase.shape == Shape.NAMED and phrase.gender is None and agreement.get("Number") == "Sing":
             phrase.gender = agreement.get("Gender")  # «وأضاف الأسد» is Bashar, «وأضافت الأسد» Asma
-        return self.sources.of_phrase(phrase, inside[-1] + 1, index) or self.elision.speaker(index, phrase)
+        found = self.sources.of_phrase(phrase, inside[-1] + 1, index)
+        return self.going_on(found, phrase, index) or found or self.elision.speaker(index, phrase)
+
+    def going_on(self, found: Found | None, phrase: Phrase, index: int) -> Found | None:
+        """Who spoke last, where a verb that goes on has an office that nobody is named for: «وأضاف قائد ريال مدريد»."""
+        lemma = normalize(self.history.attributions[index].cue_lemma)
+        if found is None or found.rule != "office-unnamed" or lemma not in self.sources.reader.words.continuing:
+            return None
+        definite = phrase.number == "Sing" and any(token.definite for token in self.tokens[phrase.start : phrase.end])
+        last = self.sources.spoke_last(phrase, index, phrase.gender) if definite and phrase.title is not None else None
+        if last is None or not last.words:
+            return None
+        return Found(last, phrase.start, "goes-on", 0.7)
 
     def is_saying(self, inside: list[int]) -> bool:
         """Whether a source is only what somebody says: «وختم حديثه قائلا»."""

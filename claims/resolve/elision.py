@@ -57,6 +57,8 @@ class Elision:
         if at < 0 or behind >= len(self.tokens) or self.tokens[at].upos != "VERB":
             return None
         token, names = self.tokens[behind], self.sources.reader.names
+        if token.key.startswith("ل") and names.told_to(behind):
+            return None  # «وقالت لبي بي سي إن»
         passive = self.tokens[at].features.get("Voice") == "Pass"
         if passive or token.before or token.prefix or token.preposition:
             return None

@@ -49,6 +49,7 @@ class NameStarts(NameContext):
             if after_comma and "،" in token.before and named:
                 return True  # «عمدة لندن، صادق خان»
             ends = after is not None and after.definite and not after.before and self.is_last(index + 1)
+            ends = ends or (after is not None and self.nouns.given_name(after.core) and not after.before)
             whole = ends and self.tokens[index - 1].definite  # «رئيس الرابطة في السقيلبية | حافظ العلي»
             return (title is not None or whole) and not token.before  # العميد يحيى رسول
         if token.upos == "VERB" and after_comma and self.ends_apposition(index):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BY_KINSHIP = frozenset({"spouse", "child_of", "sibling", "parent", "friend", "colleague", "relative", "neighbour"})
 
 ENDING = "المنتهي"
+GRADES = frozenset({"اول", "ثان", "ثاني"})
 ON_HIS_PART = frozenset({"جانبه", "جانبها", "جانبهم", "جانبهما", "جهته", "جهتها", "جهتهم", "جهتهما"})
 
 
@@ -25,6 +26,12 @@ def is_rank(reader: PhraseReader, at: int) -> bool:
     title = reader.nouns.title(token.core)
     single = title is not None and title.number == "Sing" and token.definite and not token.prefix and not token.before
     return single and last.definite and token.core not in {"الاعلي", "العام"}
+
+
+def past_rank(reader: PhraseReader, at: int) -> int:
+    """The token behind a rank at ``at``, of one word or two: «الملازم أول | فلان»."""
+    after = reader.tokens[at + 1].core if at + 1 < len(reader.tokens) else ""
+    return at + 2 if after in GRADES else at + 1
 
 
 def told(reader: PhraseReader, start: int, at: int) -> bool:

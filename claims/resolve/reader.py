@@ -8,6 +8,7 @@ from claims.resolve.descriptions import described
 from claims.resolve.document_phrases import document
 from claims.resolve.features import PhraseFeatures, number
 from claims.resolve.name_starts import BETWEEN
+from claims.resolve.office_words import past_rank
 from claims.resolve.offices import double_office
 from claims.resolve.phrases import Phrase, Shape
 from claims.resolve.pointing import ONE_OF, is_somebody, one_of, pointing
@@ -198,7 +199,8 @@ class PhraseReader(PhraseFeatures):
         """Where a full name in apposition begins that ends the phrase: behind a comma, nothing following."""
         for at in range(limit - FULL_NAME, start, -1):
             if self.tokens[at].before == "،" and self.tokens[at].sentence == self.tokens[start].sentence:
-                first = at + self.nouns.honorific(self.tokens[at].core)  # «دفاع المتهم، الأستاذ بوزيد قاسمي»
+                ranked = self.nouns.honorific(self.tokens[at].core)  # «دفاع المتهم، الأستاذ بوزيد قاسمي»
+                first = past_rank(self, at) if ranked else at
                 begins = not self.known_at(first) and self.names.begins(first, after_comma=True)
                 return first if begins and self.names.end(first, limit) == limit else None
         return None

@@ -15,6 +15,7 @@ from claims.resolve.office_words import (
     is_of_another,
     is_rank,
     names_quoted,
+    past_rank,
     stretch,
     told,
 )
@@ -71,9 +72,11 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
                 break
             if nameable and reader.names.begins(at, after_comma=True):
                 phrase.name = (at, reader.names.end(at, limit))
-            elif nameable and at + 1 < limit and reader.nouns.honorific(token.core) and reader.names.begins(at + 1):
-                phrase.titles.append((at, at + 1))
-                phrase.name = (at + 1, reader.names.end(at + 1, limit))
+            elif nameable and reader.nouns.honorific(token.core):
+                first = past_rank(reader, at)
+                if first < limit and reader.names.begins(first):
+                    phrase.titles.append((at, first))
+                    phrase.name = (first, reader.names.end(first, limit))
             break
         if token.key == "ل" and not is_open and at + 1 < limit and told(reader, start, at + 1):
             break  # «طبيب المنتخب لـ في الجول», «مدير الأسعار لـ«الوطن»»
