@@ -64,7 +64,8 @@ def draft(
 
 def _says_nothing(view: View, start: int, end: int) -> bool:
     """Whether the content is a noun with a pronoun and no more (وكرر الوزير رفضه)."""
-    return end - start <= len(("noun", "pronoun")) and view.is_pronoun(start + 1)
+    rest = range(start + len(("noun", "pronoun")), end)
+    return view.is_pronoun(start + 1) and all(view.is_punctuation(at) for at in rest)
 
 
 def _is_measure(view: View, at: int) -> bool:

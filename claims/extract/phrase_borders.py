@@ -51,7 +51,19 @@ def begins_anew(view: View, at: int, frame: Frame) -> bool:
         return False
     if key in states() and previous in states() and key != previous:
         return True
+    if _is_doing_of_nobody(view, at, frame):
+        return True
     return _can_end(view, at - 1) and (_begins_phrase(view, at) or _begins_complement(view, at, frame))
+
+
+def _is_doing_of_nobody(view: View, at: int, frame: Frame) -> bool:
+    """Whether an unnamed speaker ends before what is announced: «أعلن مسؤول | وفاة رجل ثان»."""
+    doing = circumstances().statement_nouns - circumstances().hiding  # «مسؤول رفض الكشف عن اسمه»
+    return (
+        view.key(at - 1) in shared_words().of_nobody
+        and view.key(at) in doing
+        and bool(frame.takes & {"object", "event"})
+    )
 
 
 def is_announced_doing(view: View, at: int, frame: Frame) -> bool:
@@ -81,7 +93,7 @@ def is_accusative_participle(view: View, at: int) -> bool:
 
 def _can_end(view: View, at: int) -> bool:
     """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
-    if view.key(at) in circumstances().titles - shared_words().of_nobody and not view.definite(at):
+    if view.key(at) in circumstances().titles and not view.definite(at):
         return False
     tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or _is_name(view, at)
     several = view.key(at).endswith("ون") and view.upos(at) == "NOUN"  # in the construct state the ن is lost
@@ -168,9 +180,6 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return False
     if view.key(at) in {"اي", "ايه"} or _construct(view, at):
         return True
-    doing = view.key(at) in circumstances().statement_nouns - circumstances().hiding
-    if view.key(at - 1) in shared_words().of_nobody and doing:
-        return True  # «أعلن مسؤول | وفاة رجل ثان», but «مسؤول رفض الكشف عن اسمه»
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)
