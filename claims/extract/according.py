@@ -90,7 +90,7 @@ def _content(view: View, first: int, stop: int) -> list[tuple[int, int]]:
         start = _therefore(view, start)
         return [(start, _sentence_end(view, start))] if start < view.size else []
     therefore = _therefore(view, next((at for at in range(stop, view.size) if not view.is_punctuation(at)), stop))
-    if view.key(first) == "و" and view.key(first - 1) in COMMAS and view.key(therefore) == "ف":
+    if view.key(first) in {"و", "ف"} and view.key(first - 1) in COMMAS and view.key(therefore) == "ف":
         return [(therefore, _sentence_end(view, therefore))]  # «…، وبحسب الإدارة الأميركية، فإن …»
     opening = after_opening(view)
     left = max(_clause_start(view, first), opening if opening < first else 0)

@@ -94,7 +94,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
         if "elative" in reading.traits and tag != "VERB":
             return _has_subject_and_clause(view, index)
         short = len(view.key(index)) <= 3
-        if short and view.upos(index - 1) == "PROPN" and is_statement(view, index + 1):
+        known = view.upos(index - 1) == "PROPN" or view.definite(index - 1)
+        if short and known and is_statement(view, index + 1):
             return True  # «لكن الوزير فلان رفض هذه الاتهامات»
         return tag in {"VERB", "AUX"} if short else tag in {"VERB", "AUX", "X", "NOUN", "PROPN", "ADJ"}
     if view.upos(index - 1) == "NUM" or view.key(first - 1) in circumstances().copulas:
@@ -143,7 +144,8 @@ def _is_byline(view: View, index: int, reading: Reading) -> bool:
 def _is_idiom(view: View, index: int, reading: Reading) -> bool:
     """Whether a noun soon after the word makes it another one (علّق آمالا على، استبعاد اللاعب عن المنتخب)."""
     near = range(index + 1, min(view.size, index + 1 + NEAR))
-    return any(view.key(at) in reading.idioms for at in near)
+    these = circumstances().demonstratives  # «رفض هذا الكلام» is no «رفض الكلام»
+    return any(view.key(at) in reading.idioms and view.key(at - 1) not in these for at in near)
 
 
 def _describes(view: View, index: int) -> bool:
@@ -186,15 +188,21 @@ def _opens_with_clause(view: View, index: int, reading: Reading) -> bool:
         border = next((at for at in ahead if view.key(at) in {"و", "."} or is_clause(view, at)), view.size)
         return is_clause(view, border)
     clause = _after_name(view, index + 1)  # «وبين عساف أن»
+    clause += index + 1 < clause and view.key(clause) in COMMAS  # «وبين عساف، أن»
     return begins and "clause" in reading.takes and view.key(clause) in {"ان", "انه", "انها", "انهم"}
 
 
 def _after_name(view: View, start: int) -> int:
     """Index past a name at ``start``, or ``start``."""
     at = start
-    while at < start + LONGEST_NAME and (view.upos(at) in {"PROPN", "X"} or (at == start and view.definite(at))):
+    while at < start + LONGEST_NAME and (view.upos(at) in {"PROPN", "X"} or (at == start and _may_be_name(view, at))):
         at += 1
     return at
+
+
+def _may_be_name(view: View, at: int) -> bool:
+    """Whether a word that is tagged as a noun can be somebody alone (وبين الحلبي أن، وبين موسى أن)."""
+    return view.definite(at) or view.key(at) in given_names()
 
 
 def _is_turn(view: View, last: int) -> bool:

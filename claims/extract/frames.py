@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extract.cues import Cue, lost_ending, needed_noun, readings
+from claims.extract.cues import Cue, Form, lost_ending, needed_noun, readings
 from claims.extract.gaps import Gap
 from claims.extract.parting import parted_by_kind, parted_by_title, parted_by_tree, state_before, with_whole_name
 from claims.extract.phrase_borders import ELATIVE
@@ -54,7 +54,8 @@ def cause(view: View, cue: Cue, gap: Gap, at: int, kind: Kind | None) -> Opening
         parted = parted_by_tree(view, cue, gap.source, at)
         gap = Gap(*parted, gap.relays) if parted else gap
     explained = gap.object or gap.source
-    if (gap.source is None or gap.object is None) and view.words[cue.word].features.get("Aspect") != "Perf":
+    finite = cue.reading.form is Form.FINITE
+    if finite and (gap.source is None or gap.object is None) and view.words[cue.word].features.get("Aspect") != "Perf":
         return None
     if kind != "preposition" or explained is None or explained[0] >= at:
         return None

@@ -96,6 +96,8 @@ def noun_phrase(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> in
             return at
         elif at > start and _cut_up_name(view, at):
             at += 2
+        elif key == "و" and at > start and view.key(at + 1) in words.naming_verbs:
+            at += 2  # «أحد المتظاهرين ويدعى | حيدر عبد الزهرة»
         elif key in {"و", "او"} and at > start:
             if not _coordinates(view, at, end):
                 return at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
+from claims.extract.prepositions import is_preposition
 from claims.extract.statements import opens_statement
 from claims.extract.times import is_time
 from claims.extract.view import COMMAS, View
@@ -63,6 +64,8 @@ def is_plural(view: View, source: tuple[int, int]) -> bool:
 
 def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     """A subject that stands before its verb (لكن روسيا نفت، وكان مصدر قد ذكر، الذي قال)."""
+    if (topic := _topic(view, cue)) is not None:
+        return topic
     previous = cue.first - 1
     while previous >= 0 and view.key(previous) in {"قد", "ف", "ل", "و"} and view.key(previous) != "و":
         previous -= 1
@@ -110,6 +113,21 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     if plain and _agrees(view, first, cue):
         return first, previous + 1  # «إلا أن مسؤولا ماليا بشركة الهروج أكد»
     return _subject(view, cue, subjects)
+
+
+def _topic(view: View, cue: Cue) -> tuple[int, int] | None:
+    """Who stands behind «أما» where the verb begins with «ف» (أما تجمع المهنيين فأعلن، على صفحته، …)."""
+    if view.key(cue.first) != "ف" or cue.first == cue.word:
+        return None
+    at = next((at for at in range(cue.first - 1, -1, -1) if view.key(at) == "اما"), None)
+    if at is None or any(view.key(later) in {".", "؛", "ف"} for later in range(at, cue.first)):
+        return None
+    if view.upos(at + 1) not in {"NOUN", "PROPN", "X", "VERB"} or is_preposition(view, at + 1):
+        return None  # «أما عن الصور فقال»
+    stop = noun_phrase(view, at + 1, cue.first)
+    rest = range(stop, cue.first)
+    aside = stop == cue.first or view.key(stop) in COMMAS or not any(view.upos(later) == "VERB" for later in rest)
+    return (at + 1, stop) if aside and _agrees(view, at + 1, cue) and not is_time(view, at + 1) else None
 
 
 def _before_aside(view: View, previous: int) -> int:

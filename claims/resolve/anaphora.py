@@ -204,10 +204,13 @@ def singular(word: str) -> str:
     return word
 
 
+def is_interlocutor(book: Book, phrase: Phrase) -> bool:
+    """Whether «محدثنا» or its like stands there: who has just spoken to the reporter."""
+    return book.tokens[phrase.start].key.removesuffix("نا") in book.reader.words.interlocutors
+
+
 def points_back(book: Book, phrase: Phrase, limit: int) -> bool:
-    """Whether «نفسه» or «ذاته» follows in the phrase, or «ذات» opens it: the same as just before; so is «محدثنا»."""
-    if book.tokens[phrase.start].key.removesuffix("نا") in book.reader.words.interlocutors:
-        return True
+    """Whether «نفسه» or «ذاته» follows in the phrase, or «ذات» opens it: the same as just before."""
     if (
         book.tokens[phrase.start].core in shared_words().the_same
         and book.tokens[phrase.start].pronoun is None

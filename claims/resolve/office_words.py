@@ -29,9 +29,13 @@ def is_rank(reader: PhraseReader, at: int) -> bool:
 
 
 def past_rank(reader: PhraseReader, at: int) -> int:
-    """The token behind a rank at ``at``, of one word or two: «الملازم أول | فلان»."""
-    after = reader.tokens[at + 1].core if at + 1 < len(reader.tokens) else ""
-    return at + 2 if after in GRADES else at + 1
+    """The token behind a rank at ``at``, of one word or several: «الملازم أول | فلان»، «الفريق الركن | فلان»."""
+    at += 1
+    while at < len(reader.tokens) and (
+        reader.tokens[at].core in GRADES or reader.nouns.honorific(reader.tokens[at].core)
+    ):
+        at += 1
+    return at
 
 
 def told(reader: PhraseReader, start: int, at: int) -> bool:

@@ -33,6 +33,9 @@ class Sources(JustSpoken):
             if len(members) > 1:
                 return Found(derived.joint(self.book, members, phrase), at, "joint", 0.9)
             return Found(members[0], at, "joint", 0.7) if members else None
+        last = self.history.last_speaker(index, {}) if anaphora.is_interlocutor(self.book, phrase) else None
+        if last is not None:
+            return Found(last.entity, at, "same-source", 0.85)
         if phrase.name:
             known_before = any(phrase.name[0] in person.places for person in self.book.people())
             entity = self.book.person(phrase)

@@ -80,7 +80,7 @@ def titled(reader: PhraseReader, start: int, limit: int, title: Title) -> Phrase
             break
         if token.key == "ل" and not is_open and at + 1 < limit and told(reader, start, at + 1):
             break  # «طبيب المنتخب لـ في الجول», «مدير الأسعار لـ«الوطن»»
-        if token.key in CALLED and at + 1 < limit and reader.names.begins(at + 1):
+        if token.core in CALLED and at + 1 < limit and reader.names.begins(at + 1):
             phrase.name = (at + 1, reader.names.end(at + 1, limit))
             break
         if title.number == "Plur" and not is_open and reader.names.begins(at):
