@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from claims.extract.antecedents import gender
 from claims.extract.circumstances import circumstances
 from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
-from claims.extract.subjects import gender, points_back
+from claims.extract.subjects import points_back
 from claims.extract.times import is_time
 from claims.extract.view import View
 

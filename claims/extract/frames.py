@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims.extract.cues import Cue, Form, lost_ending, needed_noun, readings
+from claims.extract.disagreement import ELATIVE
 from claims.extract.gaps import Gap
 from claims.extract.parting import parted_by_kind, parted_by_title, parted_by_tree, state_before, with_whole_name
-from claims.extract.phrase_borders import ELATIVE
 from claims.extract.prepositions import completes_title
 from claims.extract.view import View
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from claims.extract.accusatives import is_accusative_participle
 from claims.extract.accusers import SERVANT
 from claims.extract.adverbs import adverb_end
 from claims.extract.appositions import anonymity_end
@@ -20,7 +21,6 @@ from claims.extract.phrase_borders import (
     Frame,
     begins_aside,
     begins_cut_name,
-    is_accusative_participle,
     is_announced_doing,
 )
 from claims.extract.prepositions import TO_BRACKET, is_latin, is_preposition, told_to

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.accusatives import is_accusative
 from claims.extract.circumstances import circumstances
 from claims.extract.clauses import clause_start, is_clause, opens_question
 from claims.extract.content_prepositions import leads_into_content, names_institution
@@ -20,7 +21,7 @@ from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.parting import parted_by_kind
-from claims.extract.phrase_borders import Frame, is_accusative
+from claims.extract.phrase_borders import Frame
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.subjects import follows_copula_subject
 from claims.extract.view import COMMAS, View

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.extract.accusatives import is_accusative_participle, is_adverbial
 from claims.extract.accusers import is_surname, names_who_accuses
 from claims.extract.circumstances import circumstances, given_names, organisations, states
 from claims.extract.cues import Form, readings_at, repeats_verb
+from claims.extract.disagreement import disagrees, several_people
 from claims.extract.prepositions import is_preposition
 from claims.extract.statements import is_verbal_noun, opens_statement
 from claims.extract.view import COMMAS, View
@@ -32,8 +34,6 @@ THAT = "ذلك"
 THEIRS = {"ه", "ها", "هم", "هما"}
 FOREIGN = re.compile(r"^(?!ال)\w+(اهو|وف|وفا|سكي|يتش|بيرغ|برغ|سون|شتاين|ينكو|ماير)$")
 """Endings of foreign surnames that the tagger takes for nouns."""
-ELATIVE = re.compile(r"^الا\w{1,3}$")
-"""Comparatives with the article: they stay masculine after a feminine noun (القضية الأهم)."""
 
 
 def begins_anew(view: View, at: int, frame: Frame) -> bool:
@@ -86,11 +86,6 @@ def begins_aside(view: View, at: int) -> bool:
     return view.key(at - 1) in COMMAS and is_accusative_participle(view, at)
 
 
-def is_accusative_participle(view: View, at: int) -> bool:
-    """Whether the word is a cue that says how something was said (معلنا، متسائلا)."""
-    return view.key(at).endswith("ا") and any(reading.form is Form.PARTICIPLE for reading in readings_at(view, at))
-
-
 def _can_end(view: View, at: int) -> bool:
     """Whether a noun phrase may end with the word: it is definite, a name, a pronoun, an adjective or a number."""
     if view.key(at) in circumstances().titles and not view.definite(at):
@@ -140,16 +135,12 @@ def _begins_phrase(view: View, at: int) -> bool:
         and view.key(at) in circumstances().media
     ):
         return True  # «أبلغ مصدر آخر | رويترز بأن»
-    if (
-        repeats_verb(view, at)
-        or _adverbial_accusative(view, at)
-        or (tag == "NOUN" and known and _is_told_medium(view, at))
-    ):
+    if repeats_verb(view, at) or is_adverbial(view, at) or (tag == "NOUN" and known and _is_told_medium(view, at)):
         return True
-    if _several_people(view, at) and view.upos(at - 1) == "PROPN" and view.key(at) not in organisations():
+    if several_people(view, at) and view.upos(at - 1) == "PROPN" and view.key(at) not in organisations():
         return without_article(view.key(at)) in circumstances().addressees  # «أبلغ جياني إنفانتينو | الصحفيين بأن»
-    if _several_people(view, at) and view.definite(at - 1):
-        return _disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
+    if several_people(view, at) and view.definite(at - 1):
+        return disagrees(view, at)  # whom one tells (طمأن وزير التموين المواطنين)
     misread = tag == "ADJ" and not view.key(at).endswith("ه")  # «أكد مصدر عسكري | وقوع الهجوم»
     return (tag in {"NOUN", "VERB"} or misread) and opens_statement(view, at) and not view.definite(at)
 
@@ -203,7 +194,7 @@ def _is_another_name(view: View, at: int) -> bool:
 def _second_definite(view: View, at: int, frame: Frame) -> bool:
     """Whether a definite noun after a name or after another definite noun is the target, not a part of the subject."""
     word = view.words[at]
-    if view.definite(at - 1) and _disagrees(view, at):
+    if view.definite(at - 1) and disagrees(view, at):
         return True
     if word.upos != "NOUN" and not view.key(at).endswith("ين"):
         return False
@@ -215,68 +206,10 @@ def _second_definite(view: View, at: int, frame: Frame) -> bool:
     return view.upos(at - 1) == "ADJ" or not part
 
 
-def _disagrees(view: View, at: int) -> bool:
-    """Whether the word cannot be an adjective of the noun before it: another gender (الوزير المعارضة) or number.
-
-    Sound masculine plurals are people, and people in the plural take no feminine singular (أحد الناشطين الحملة).
-    """
-    previous, key = view.words[at - 1], view.key(at)
-    if key.endswith("ه") and view.upos(at) == "ADJ" and view.key(at - 2).endswith("ه") and not view.definite(at - 2):
-        return False  # «منظمة العفو الدولية»: the adjective of the first noun
-    if view.upos(at) == "ADJ" and view.upos(at - 2) == "NOUN" and view.key(at - 2).endswith("و"):
-        return False  # «ممثلو الادعاء | البرازيليين»: the adjective of people in the construct state
-    if view.key(at - 1).endswith(("ين", "ون")) and previous.upos == "NOUN" and (key.endswith("ه") or _single(view, at)):
-        return True
-    if previous.upos != "NOUN" or previous.features.get("Number") != "Sing" or view.key(at - 1).endswith("ون"):
-        return False
-    feminine = view.key(at - 1).endswith(("ه", "اء", "ي"))
-    if view.key(at - 1).endswith("ه") and not key.endswith(("ه", "ي", "ا", "ات")):
-        return not ELATIVE.match(key)
-    return key.endswith(("ين", "ون")) or (key.endswith("ه") and not feminine)
-
-
 def _is_told_medium(view: View, at: int) -> bool:
     """Whether a medium follows that somebody told (وأبلغ مسؤول بالوزارة | وكالة الأنباء أن)."""
     owned = view.definite(at) or view.key(at - 1).endswith("و")  # «مراسلو وكالة الأنباء»
     return view.key(at) in circumstances().media and not owned and view.key(at + 1) not in COMMAS
-
-
-def _single(view: View, at: int) -> bool:
-    """Whether a singular follows people in the plural whose adjective it cannot be (عدد من السوريين | النظام).
-
-    It can be the adjective of a noun right before them (كبير المديرين السابق).
-    """
-    several = view.definite(at - 1) and view.words[at - 1].features.get("Number") == "Plur"
-    return several and view.upos(at - 2) not in {"NOUN", "ADJ"} and view.words[at].features.get("Number") == "Sing"
-
-
-def _several_people(view: View, at: int) -> bool:
-    """Whether a definite sound plural of people stands here, a noun or one of those whom one tells."""
-    people = view.upos(at) == "NOUN" or without_article(view.key(at)) in circumstances().addressees
-    plural = view.definite(at) and view.key(at).endswith("ين") and view.words[at].features.get("Number") == "Plur"
-    return people and plural and view.words[at - 1].features.get("Number") == "Sing"
-
-
-def is_accusative(view: View, at: int) -> bool:
-    """Whether a noun right after its verb can only be the object (دعت المواطنين، دعا مرتادي البحر، وصف وضعا يائسا)."""
-    word = view.words[at]
-    people = view.definite(at) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
-    alone = (word.features.get("Case"), word.features.get("Definite")) == ("Acc", "Ind")
-    several = word.features.get("Number") == "Plur" and word.text.endswith("ا")  # «أطرافا»
-    indefinite = alone and (several or word.text == word.lemma + "ا") and not view.key(at).endswith("نا")
-    owned = (word.features.get("Number"), word.features.get("Definite")) == ("Plur", "Cons")
-    construct = owned and word.text == word.lemma + "ي"
-    members = view.key(at).endswith("ين") and {view.key(at), view.key(at)[:-2] + "ون"} <= organisations()  # «الحوثيين»
-    return members or (word.upos == "NOUN" and (people or indefinite or construct))
-
-
-def _adverbial_accusative(view: View, at: int) -> bool:
-    """Whether an indefinite accusative says how somebody spoke (باسيل موجها كلامه), not what is counted (31 عاما)."""
-    word = view.words[at]
-    if view.upos(at - 1) == "NUM":
-        return False
-    accusative = word.features.get("Case") == "Acc" and word.features.get("Definite") != "Def"
-    return word.upos in {"NOUN", "ADJ"} and accusative and word.text == word.lemma + "ا"
 
 
 def _construct(view: View, at: int) -> bool:

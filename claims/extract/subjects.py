@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.antecedents import agrees_with, antecedent_of, relative_before, resumes
 from claims.extract.circumstances import circumstances, states
 from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
@@ -15,9 +16,7 @@ ASIDES = frozenset({"مقر", "عمر"})
 BORDERS = COMMAS | {".", ":", "-", "–"}
 ADVERSATIVES = frozenset({"الا", "غير", "بيد"})
 LONGEST_ASIDE = 9
-LONGEST_RELATIVE = 45
 CONTINUING = frozenset({"يزال", "تزال", "زال", "زالت", "يزل", "تزل"})
-GENDERS = {"الذي": "Masc", "التي": "Fem"}
 
 
 def can_speak(view: View, source: tuple[int, int]) -> bool:
@@ -76,9 +75,9 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     previous = _before_anonymity(view, _before_aside(view, previous))
     if previous < 0:
         return None
-    relative = _relative_before(view, previous)
-    if relative is not None and (antecedent := _antecedent(view, relative)) and _opens(view, antecedent[0]):
-        return antecedent if _agrees(view, antecedent[0], cue) else None
+    relative = relative_before(view, previous)
+    if relative is not None and (antecedent := antecedent_of(view, relative)) and _opens(view, antecedent[0]):
+        return antecedent if agrees_with(view, antecedent[0], cue) else None
     if (view.key(cue.first) == "و" and cue.first < cue.word) or points_back(view, cue):
         return None
     if (
@@ -88,7 +87,7 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     ):
         return None
     if view.key(previous) in circumstances().relatives:
-        return _antecedent(view, previous) if _resumes(view, previous, cue) else None
+        return antecedent_of(view, previous) if resumes(view, previous, cue) else None
     subjects = [
         child
         for child in view.sentence.children[cue.word]
@@ -106,11 +105,11 @@ def source_before(view: View, cue: Cue) -> tuple[int, int] | None:
     comma_only = all(view.is_punctuation(at) for at in range(last, previous + 1)) or any(
         first <= child < last for child in subjects
     )
-    if comma_only and _agrees(view, first, cue):
+    if comma_only and agrees_with(view, first, cue):
         return first, last
     turned = view.key(start - 1) == "ان" and view.key(start - 2) in ADVERSATIVES
     plain = turned and not any(view.key(at) in BORDERS for at in range(first, previous + 1))
-    if plain and _agrees(view, first, cue):
+    if plain and agrees_with(view, first, cue):
         return first, previous + 1  # «إلا أن مسؤولا ماليا بشركة الهروج أكد»
     return _subject(view, cue, subjects)
 
@@ -127,7 +126,7 @@ def _topic(view: View, cue: Cue) -> tuple[int, int] | None:
     stop = noun_phrase(view, at + 1, cue.first)
     rest = range(stop, cue.first)
     aside = stop == cue.first or view.key(stop) in COMMAS or not any(view.upos(later) == "VERB" for later in rest)
-    return (at + 1, stop) if aside and _agrees(view, at + 1, cue) and not is_time(view, at + 1) else None
+    return (at + 1, stop) if aside and agrees_with(view, at + 1, cue) and not is_time(view, at + 1) else None
 
 
 def _before_aside(view: View, previous: int) -> int:
@@ -166,16 +165,6 @@ def follows_copula_subject(view: View, cue: Cue) -> bool:
     return not is_time(view, start) and noun_phrase(view, start, cue.first) == cue.first
 
 
-def _relative_before(view: View, previous: int) -> int | None:
-    """The relative pronoun of a clause between commas that ends at ``previous`` (لكن فلان، الذي يستعد …، قال)."""
-    if view.key(previous) not in COMMAS:
-        return None
-    for at in range(previous - 1, max(0, previous - LONGEST_RELATIVE), -1):
-        if view.key(at) in circumstances().relatives:
-            return at if view.key(at - 1) in COMMAS else None
-    return None
-
-
 def _opens(view: View, at: int) -> bool:
     """Whether a clause opens with the word: it begins the sentence, or stands behind «لكن», «كان» and their like."""
     return at == 0 or view.key(at - 1) in {"و", "لكن", "كان", "كانت", "اما", "ان", "فان", "بينما", "فيما"}
@@ -183,7 +172,7 @@ def _opens(view: View, at: int) -> bool:
 
 def _subject(view: View, cue: Cue, subjects: list[int]) -> tuple[int, int] | None:
     """The verb's subject by the tree, when other clauses stand between it and the verb (آبي الذي يقوم بجولة أكد)."""
-    head = next((at for at in subjects if view.words[at].deprel == "nsubj" and _agrees(view, at, cue)), None)
+    head = next((at for at in subjects if view.words[at].deprel == "nsubj" and agrees_with(view, at, cue)), None)
     if head is None or is_time(view, head):
         return None
     return head, noun_phrase(view, head, cue.first)
@@ -212,58 +201,3 @@ def _left_edge(view: View, previous: int) -> int | None:
             return at + 1
         at -= 1
     return 0
-
-
-def _resumes(view: View, relative: int, cue: Cue) -> bool:
-    """Whether a relative pronoun can be the verb's subject: they agree («البرامج التي قال إن …»: he said it)."""
-    wanted = cue.reading.agreement.get("Gender")
-    if cue.reading.agreement.get("Number") not in {None, "Sing"} or wanted is None:
-        return True
-    return GENDERS.get(view.key(relative), wanted) == wanted
-
-
-def _antecedent(view: View, relative: int) -> tuple[int, int] | None:
-    """The noun before a relative pronoun."""
-    last = relative
-    while last > 0 and (view.is_punctuation(last - 1) or view.key(last - 1) == "و"):
-        last -= 1
-    first = last - 1
-    while (
-        first > 0
-        and not (
-            view.upos(first - 1) in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} or view.key(first - 1) in {"،", "و", ":"}
-        )
-        and last - first < 6
-    ):
-        first -= 1
-    first = _agreeing(view, first, relative)
-    return (first, last) if 0 <= first < last and view.upos(first) in {"NOUN", "PROPN", "X"} else None
-
-
-def _agreeing(view: View, first: int, relative: int) -> int:
-    """``first``, or the noun after it when only that one agrees with the pronoun (على حساب منال التي قالت)."""
-    wanted = GENDERS.get(view.key(relative))
-    if wanted is None or gender(view, first) in {None, wanted}:
-        return first
-    owners = (at for at in range(first + 1, relative) if view.upos(at) in {"NOUN", "PROPN"})
-    return next((at for at in owners if gender(view, at) in {None, wanted}), first)
-
-
-def gender(view: View, at: int) -> str | None:
-    """The gender of a noun in the singular, by its ending where its tag does not tell; names tell nothing."""
-    word = view.words[at]
-    if word.upos != "NOUN" or word.features.get("Number") != "Sing" or word.text.endswith(("ا", "اء", "ى")):
-        return word.features.get("Gender")
-    return "Fem" if word.text.endswith(("ة", "ه")) else "Masc"
-
-
-def _agrees(view: View, head: int, cue: Cue) -> bool:
-    gender = view.words[head].features.get("Gender")
-    wanted = cue.reading.agreement.get("Gender")
-    return (
-        gender is None
-        or wanted is None
-        or (wanted == "Fem" and view.key(head).removesuffix("ا") in circumstances().plurals)
-        or view.words[head].features.get("Number") in {"Plur", "Dual"}
-        or gender == wanted
-    )

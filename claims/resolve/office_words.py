@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.normalize import without_article
-from claims.resolve.descriptions import occasion
+from claims.resolve.description_ends import occasion
 from claims.resolve.names import is_latin
 from claims.shared_words import shared_words
 
