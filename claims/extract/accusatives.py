@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.circumstances import organisations
 from claims.extract.cues import Form, readings_at
 from claims.extract.view import View
+from claims.normalize import normalize
 
 
 def is_accusative_participle(view: View, at: int) -> bool:
@@ -15,12 +16,13 @@ def is_accusative_participle(view: View, at: int) -> bool:
 def is_accusative(view: View, at: int) -> bool:
     """Whether a noun right after its verb can only be the object (دعت المواطنين، دعا مرتادي البحر، وصف وضعا يائسا)."""
     word = view.words[at]
-    people = view.definite(at) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
+    sound = view.key(at) == normalize(word.lemma) + "ين"  # «أبلغ مستثمرين», but «قوانين»
+    people = (view.definite(at) or sound) and view.key(at).endswith("ين") and word.features.get("Number") == "Plur"
     alone = (word.features.get("Case"), word.features.get("Definite")) == ("Acc", "Ind")
     several = word.features.get("Number") == "Plur" and word.text.endswith("ا")  # «أطرافا»
     indefinite = alone and (several or word.text == word.lemma + "ا") and not view.key(at).endswith("نا")
     owned = (word.features.get("Number"), word.features.get("Definite")) == ("Plur", "Cons")
-    construct = owned and word.text == word.lemma + "ي"
+    construct = owned and view.key(at) == normalize(word.lemma + "ي")
     members = view.key(at).endswith("ين") and {view.key(at), view.key(at)[:-2] + "ون"} <= organisations()  # «الحوثيين»
     return members or (word.upos == "NOUN" and (people or indefinite or construct))
 

@@ -17,16 +17,17 @@ NEAREST = 3
 
 
 def points_back(view: View, at: int, cues: list[Cue]) -> bool:
-    """Whether «وهو ما» or «الأمر الذي» and a reporting verb with a pronoun start at ``at``."""
-    return _cue_at(view, at, cues) is not None
+    """Whether «وهو ما» or «الأمر الذي» and a reporting verb with a pronoun start at ``at`` (وهو ما رد عليه الطبيب)."""
+    cue = _verb_at(view, at, cues)
+    return cue is not None and (_has_object_pronoun(view, cue) or _answers(view, cue))
 
 
 def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft]:
     """Every attribution whose content is the clause before it; ``verbal`` are those already found in the sentence."""
     found = []
     for at in range(view.size):
-        cue = _cue_at(view, at, cues)
-        if cue is None or view.key(cue.first - 1) in {"لم", "لن", "لا"}:
+        cue = _verb_at(view, at, cues)
+        if cue is None or not _has_object_pronoun(view, cue) or view.key(cue.first - 1) in {"لم", "لن", "لا"}:
             continue
         pointed = next(
             (draft.content[-1] for draft in reversed(verbal) if draft.cue.end <= view.words[at].span.start), None
@@ -51,8 +52,8 @@ def attributions(view: View, cues: list[Cue], verbal: list[Draft]) -> list[Draft
     return found
 
 
-def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
-    """The verb of the anaphor that starts at ``at``: its object pronoun stands for the clause before."""
+def _verb_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
+    """The verb of the anaphor that starts at ``at``."""
     pair = (view.key(at), view.key(at + 1))
     third = view.key(at + 2)
     words = circumstances()
@@ -70,8 +71,18 @@ def _cue_at(view: View, at: int, cues: list[Cue]) -> Cue | None:
         if told and not statement and cue.reading.stance is not Stance.DENY:
             continue  # «وهو الرقم الذي فندته», but «وهو الحدث الذي تابعه»
         if at < cue.word <= at + NEAREST + 1 and cue.reading.form is Form.FINITE and cue.reading.takes:
-            return cue if view.token_key(cue.word).endswith(("ه", "ها")) else None
+            return cue
     return None
+
+
+def _has_object_pronoun(view: View, cue: Cue) -> bool:
+    """Whether the verb's pronoun stands for the clause before: نفته."""
+    return view.token_key(cue.word).endswith(("ه", "ها"))
+
+
+def _answers(view: View, cue: Cue) -> bool:
+    """Whether a preposition behind the verb holds the pronoun: رد عليه."""
+    return view.key(cue.last) == "علي" and view.is_pronoun(cue.last + 1)
 
 
 def _clause_before(view: View, at: int, verb: int) -> Span:

@@ -38,6 +38,7 @@ class Circumstances(Folded):
     intensifiers: Words
     speech_events: Words
     told_in: Words
+    own_words: Words
     manners: Words
     quantities: Words
     speaking_for: Words

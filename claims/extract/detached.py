@@ -41,13 +41,19 @@ def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     if before and not view.is_punctuation(before[-1]):
         return None
     gap = read_gap(view, cue.last, limit(view, cue, cues))
-    end = cue.last
+    end = _past_medium(view, cue.last)
     while (adverb := adverb_end(view, end)) is not None:
         end = adverb  # «"…"، يقول مبتسما.»
     goes_on = (view.key(end), view.key(end + 1)) in {("و", "هو"), ("و", "هي")} or view.key(end) == THEN
     if gap.source is None and (before or not (goes_on or view.is_punctuation(end))):
         return None
     return bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating")
+
+
+def _past_medium(view: View, at: int) -> int:
+    """Index past a quoted medium that somebody told: «"…"، قال لـ"الغد"، مشيرا إلى أن»."""
+    quote = view.opening(at + 1) if view.key(at) in {"ل", "لـ"} else None
+    return view.at(quote.inner.end) + 1 if quote is not None and quote.closed else at
 
 
 def led_to(view: View, cue: Cue, cues: list[Cue], after: Span | None) -> Draft | None:

@@ -7,7 +7,7 @@ from claims.extract.clauses import is_clause
 from claims.extract.cues import Cue, Form, Reading, needed_noun, readings, readings_at, repeats_verb
 from claims.extract.statements import is_statement
 from claims.extract.view import COMMAS, View
-from claims.normalize import without_article
+from claims.normalize import normalize, without_article
 
 NUMERALS = {"مليون", "مليار", "الف", "مائه", "مئه"}
 """After these stands what is counted (1.4 مليون طالب), never a verb."""
@@ -82,6 +82,8 @@ def _plausible(view: View, index: int, reading: Reading) -> bool:
             return False
         if first < index and view.key(index - 1) in {"ب", "ك"} and view.joined(index):
             return False
+        if view.key(index - 1) == "س" and view.joined(index) and view.key(index) == normalize(reading.lemma):
+            return False  # «ستوقع الأحزاب الاتفاق»: no past is in the future
         if _opens_with_clause(view, index, reading):
             return True
         if (

@@ -132,8 +132,7 @@ def _is_counted_among(view: View, cue: Cue, stop: int) -> bool:
 
 def _has_object_pronoun(view: View, cue: Cue) -> bool:
     """Whether a pronoun written with the verb is its object, cut from it or not (تتهمها، اعتبروه)."""
-    written = view.token_key(cue.word)
-    cut = written.endswith(("ه", "ها", "هم", "هما")) and written != view.key(cue.word)
+    cut = view.joined(cue.word + 1) and view.key(cue.word + 1) in {"ه", "ها", "هم", "هما"}
     uncut = view.key(cue.word) not in readings() and view.key(cue.word).endswith(("ه", "ها", "هم"))  # «كان اتهمه»
     return (cut and not lost_ending(view, cue.word)) or uncut
 

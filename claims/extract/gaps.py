@@ -90,6 +90,8 @@ def read_gap(view: View, start: int, end: int, frame: Frame = NO_FRAME) -> Gap:
             at = _next_comma(view, at, end)
         elif key in words.saying_participles:
             at = _after_participle(view, at, end)
+        elif key in words.own_words and view.is_pronoun(at + 1) and view.joined(at + 1):
+            at += 2  # «وختم | حديثه بالقول»
         elif view.is_pronoun(at) or key in {"لي", "لنا", "له", "لها", "لهم"}:
             at += 1
         elif (
@@ -163,7 +165,8 @@ def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1) and not own
     shape = is_verbal_noun(view.key(at)) or OF_FORM_FIVE.match(view.key(at))
     noun = view.key(at) in circumstances().statement_nouns or (shape and view.is_pronoun(at + 1))
-    return not relative and bool(noun) and bool(frame.takes & {"object", "event"})
+    refused = "statement" in frame.takes and own and is_statement(view, at)  # «رفض | وصف فريقه بالطرف الأضعف»
+    return refused or (not relative and bool(noun) and bool(frame.takes & {"object", "event"}))
 
 
 def _is_mother(view: View, at: int) -> bool:

@@ -65,3 +65,5 @@ def verbal_nouns(singular: str) -> Iterator[str]:
         yield singular[:-1] + "ت"
     elif singular[-1] == "ء":
         yield singular[:-1] + "ئ"
+    else:
+        yield singular + "ا"

@@ -21,7 +21,7 @@ from claims.extract.gaps import Gap, read_gap
 from claims.extract.limits import is_nouns_own, licensed, limit
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.parting import parted_by_kind
-from claims.extract.phrase_borders import Frame
+from claims.extract.phrase_borders import Frame, is_announced_doing
 from claims.extract.statements import is_document, is_statement, opens_statement
 from claims.extract.subjects import follows_copula_subject
 from claims.extract.view import COMMAS, View
@@ -54,7 +54,9 @@ def find_opening(view: View, cue: Cue, cues: list[Cue]) -> Opening | None:
     left_unnamed = gap.source is not None and is_left_unnamed(view, gap.source[1])
     if gap.source is not None and gap.object is None and (left_unnamed or is_behind_its_verb(view, cue, gap.source[0])):
         gap = Gap(None, gap.source, gap.relays)
-    noun = gap.object or (gap.source if gap.source and is_told(view, cue, gap.source[0]) else None)
+    first = gap.source[0] if gap.source else 0
+    told = first and (is_told(view, cue, first) or is_announced_doing(view, first, frame))  # «نفى | التلاعب بالوزن»
+    noun = gap.object or (gap.source if told else None)
     if kind in {"clause", "preposition"} and noun and is_document(view, noun[0]) and gap.source in {None, noun}:
         gap, noun = Gap(noun, None, gap.relays), None
     if (

@@ -43,13 +43,13 @@ def parted_by_kind(view: View, phrase: Phrase, end: int) -> Parted | None:
     """Subject and target that were read as one phrase, told apart by what each word can be.
 
     A state after a name or an adjective (اتهم رياض حجاب | إيران), a body after a name or a whole idafa (اتهمت أسرة
-    الضحية | الشرطة).
+    الضحية | الشرطة), a name behind a state or a body in one word (تتهم تركيا | برانسون).
     """
     first, last = phrase
     for at in range(first + 1, min(last, end)):
         if view.key(at - 1) in {"و", "او", *COMMAS} or view.joined(at):
             continue
-        if _is_state_apart(view, at) or _is_body_apart(view, at):
+        if _is_state_apart(view, at) or _is_body_apart(view, at) or (at == first + 1 and _is_behind_state(view, at)):
             return (first, at), (at, last)
     return None
 
@@ -95,6 +95,13 @@ def _is_body_apart(view: View, at: int) -> bool:
         return False
     idafa = view.definite(at - 1) and not view.definite(at - 2) and view.upos(at - 1) == "NOUN"
     return (view.definite(at) and _ends_name(view, at - 1)) or (idafa and view.upos(at - 2) == "NOUN")
+
+
+def _is_behind_state(view: View, at: int) -> bool:
+    """Whether a name, or people, stand behind a state or a body in one word, whose name neither can go on."""
+    named = view.upos(at) == "PROPN" or (view.definite(at) and view.upos(at) == "NOUN")
+    body = view.definite(at - 1) and without_article(view.key(at - 1)) in circumstances().accused_bodies
+    return (view.key(at - 1) in states() and named) or (body and view.upos(at) == "PROPN")
 
 
 def _role(view: View, at: int, cue: Cue) -> str | None:

@@ -93,6 +93,7 @@ def _can_end(view: View, at: int) -> bool:
     tagged = view.upos(at) in {"PROPN", "PRON", "ADJ", "X", "NUM"} or _is_name(view, at)
     several = view.key(at).endswith("ون") and view.upos(at) == "NOUN"  # in the construct state the ن is lost
     nisba = view.key(at).endswith("ي") and view.key(at - 1) in circumstances().titles and view.upos(at) == "NOUN"
+    nisba = nisba and view.words[at].features.get("Number") != "Plur"  # «أحد مؤسسي تطبيق واتساب»
     tagged = tagged or nisba or view.key(at) in states()  # «مصدر طبي»
     nobody = view.key(at) in shared_words().of_nobody  # «مسؤول»: of whom nothing need follow
     ends = (

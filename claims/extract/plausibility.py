@@ -43,7 +43,8 @@ def is_negated(view: View, cue: Cue) -> bool:
         and cue.reading.form is Form.FINITE
     ):
         return len(before) < 2 or before[-2] not in {"قبل", "بعد", "الي"}
-    return bool(cue.reading.form is Form.MASDAR and before and before[-1] in words.refusals)
+    verb_alone = cue.reading.form is Form.FINITE and cue.first == cue.word  # «رفض وصف فريقه»: no verb follows a verb
+    return bool((cue.reading.form is Form.MASDAR or verb_alone) and before and before[-1] in words.refusals)
 
 
 def _is_over(view: View, cue: Cue) -> bool:

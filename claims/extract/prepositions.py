@@ -107,7 +107,7 @@ def belongs(view: View, start: int, at: int, end: int) -> bool:
     if key in {"في", "من", "علي", "عن"} and view.key(at - 1) in words.inner_adjectives:
         return True
     if key == "في":
-        return titled or view.upos(at + 1) == "PROPN" or _is_people(view, at - 1)
+        return titled or view.upos(at + 1) == "PROPN" or following in states() or _is_people(view, at - 1)
     if key == "من":
         counted = at - 1 - (view.key(at - 1) == ONLY)
         return titled or view.upos(counted) in {"ADJ", "NOUN", "NUM"} or view.key(counted) in {"%", "٪"}

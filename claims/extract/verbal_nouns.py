@@ -28,6 +28,8 @@ def masdar(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     owned = cue.word + 1 < view.size and view.is_pronoun(cue.word + 1) and view.joined(cue.word + 1)
     by = cue.first < cue.word and view.key(cue.first) == "ب" and view.key(cue.word).startswith("ال")
     by = by or (not owned and opening.start - cue.last <= 2 and _is_set_about(view, cue))
+    if not (owned or by) and view.key(cue.word).endswith("ا"):
+        return None  # «أصدر تحذيرا من أن», but «كان ذلك تذكيرا بأن»
     if opening.kind in {"object", "preposition", "target"}:
         described = view.definite(cue.word) and view.upos(cue.last) == "ADJ"  # «الإعلان الرسمي عن»
         whose = owned or by or (_announcer(view, opening) and not described)

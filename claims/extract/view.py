@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.model import Sentence, Word
 from claims.normalize import normalize
 from claims.quotations import Quotation
@@ -10,6 +12,7 @@ from claims.spans import Span
 
 CLOSERS = " \t\n\u00a0.،,؛;:؟?!…\"'»”“«’‘)(][-–—ـ\u200f\u200e"
 COMMAS = {"،", ",", "؛"}
+BRACKET_CLOSES = re.compile(r"\.?\)")
 PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "هو", "هي", "ي", "نا", "ك", "كم"}
 
 
@@ -83,8 +86,8 @@ class View:
             if quote.closed and quote.inner.start == start and quote.outer.end <= end:
                 start = quote.outer.start
         named = self.text[start:end]
-        if named.count("(") > named.count(")") and self.text[end : end + 1] == ")":
-            end += 1
+        if named.count("(") > named.count(")") and (closed := BRACKET_CLOSES.match(self.text, end)):
+            end = closed.end()
         return Span(start, end)
 
     def at(self, offset: int) -> int:

@@ -16,6 +16,7 @@ DATELINE = (")-", ")–", ")—")
 LONGEST_DESCRIPTION = 7
 LAST_BYLINE, LONGEST_BYLINE = 2, 8
 """The last sentence that may be a line of the author's, and its longest, in words."""
+WROTE = frozenset({"كتب", "كتبت"})
 BETWEEN_PARTS = frozenset({"-", "–", "—", "/", "|", ":"})
 
 
@@ -87,6 +88,8 @@ def in_byline(reader: PhraseReader, at: int) -> bool:
     if not 0 < sentence <= LAST_BYLINE or len(line) > LONGEST_BYLINE:
         return False
     parts = sum(token.before in BETWEEN_PARTS for token in line[1:])
+    if line[0].core in WROTE and all(token.upos != "SCONJ" for token in line):
+        return True  # «كتبت - مروة عبد العظيم:»
     return parts > 1 or (parts == 1 and all(token.upos != "VERB" for token in line))
 
 
