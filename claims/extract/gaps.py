@@ -165,8 +165,7 @@ def _misread_noun(view: View, at: int, frame: Frame) -> bool:
     relative = view.upos(at - 1) in {"NOUN", "ADJ"} and not view.definite(at - 1) and not own
     shape = is_verbal_noun(view.key(at)) or OF_FORM_FIVE.match(view.key(at))
     noun = view.key(at) in circumstances().statement_nouns or (shape and view.is_pronoun(at + 1))
-    refused = "statement" in frame.takes and own and is_statement(view, at)  # «رفض | وصف فريقه بالطرف الأضعف»
-    return refused or (not relative and bool(noun) and bool(frame.takes & {"object", "event"}))
+    return not relative and bool(noun) and bool(frame.takes & {"object", "event"})
 
 
 def _is_mother(view: View, at: int) -> bool:

@@ -183,7 +183,13 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         word = view.words[at + 1]  # «اتهم ممثلو الادعاء | 11 شخصا»
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     own = own and view.key(at) not in given_names()
-    return own and word.upos == "NOUN" and bare not in circumstances().titles
+    return own and word.upos == "NOUN" and not _is_office(bare)
+
+
+def _is_office(key: str) -> bool:
+    """Whether the folded word is an office or a trade, of a man or a woman (هالة زايد وزيرة الصحة)."""
+    places = circumstances().districts  # «محافظة» is no woman in office
+    return key not in places and not {key, key.removesuffix("ه")}.isdisjoint(circumstances().titles)
 
 
 def _is_another_name(view: View, at: int) -> bool:
@@ -221,6 +227,7 @@ def _construct(view: View, at: int) -> bool:
         and not view.definite(at)
         and word.features.get("Definite") == "Cons"
         and view.upos(at + 1) in {"NOUN", "PROPN"}
-        and view.key(at) not in circumstances().titles | circumstances().name_particles | given_names()
+        and not _is_office(view.key(at))
+        and view.key(at) not in circumstances().name_particles | given_names()
         and word.deprel not in {"appos", "flat"}
     )

@@ -29,7 +29,7 @@ from claims.extract.relays import relay
 from claims.extract.subjects import follows_copula_subject, source_before
 from claims.extract.verbal_nouns import impersonal, masdar, noun, subject_of_governor
 from claims.extract.view import View
-from claims.normalize import key_words, without_article
+from claims.normalize import key_words, normalize, without_article
 from claims.spans import Span
 
 LONGEST_NAME = 4
@@ -104,10 +104,17 @@ def _without_echoes(found: list[Draft]) -> list[Draft]:
             for other in found
         ) and made.rule.startswith(("masdar", "noun", "participle"))
         echoed = echoed or (made.rule == "noun-clause" and _is_what_is_judged(made, found))
+        echoed = echoed or (normalize(made.lemma) in circumstances().repeating and _is_said_by_its_noun(made, found))
         named = any(other.source and other.source.overlaps(made.cue) for other in found if other is not made)
         if not echoed and not named:
             kept.append(made)
     return kept
+
+
+def _is_said_by_its_noun(made: Draft, found: list[Draft]) -> bool:
+    """Whether what is done again is a verbal noun with the statement: «جدد الوزير | التأكيد على أن»."""
+    content = made.content[0]
+    return any(other.cue.start == content.start and other.content[0].end == content.end for other in found)
 
 
 def _is_what_is_judged(made: Draft, found: list[Draft]) -> bool:

@@ -148,12 +148,18 @@ class Title(NamedTuple):
     of_women: bool
 
 
+def _of_women(entry: TitleEntry) -> str:
+    """The title of a woman, folded."""
+    word = normalize(entry.word)
+    return normalize(entry.feminine) if entry.feminine else word if word.endswith("ه") else word + "ه"
+
+
 class Nouns:
     """All nouns, by folded form without the article. Build it once through ``nouns()``."""
 
     def __init__(self, titles: TitleFile, heads: HeadsFile, names: NamesFile) -> None:
         self._titles: dict[str, Title] = {}
-        self._honorifics = stems([entry.word for entry in titles.honorifics])
+        self._honorifics = stems([form for entry in titles.honorifics for form in (entry.word, _of_women(entry))])
         self._pairs = {tuple(normalize(entry.word).split()) for entry in titles.honorifics if " " in entry.word}
         for honorific, entries in ((False, titles.offices), (True, titles.honorifics)):
             for entry in entries:
@@ -178,8 +184,7 @@ class Nouns:
         self.particles = frozenset(normalize(name) for name in names.particles)
 
     def _add(self, entry: TitleEntry, honorific: bool) -> None:
-        word = normalize(entry.word)
-        feminine = normalize(entry.feminine) if entry.feminine else word if word.endswith("ه") else word + "ه"
+        word, feminine = normalize(entry.word), _of_women(entry)
         forms: list[tuple[str, str, Number]] = [
             (word, "Fem" if feminine == word and not entry.gender else "Masc", "Sing"),
             (feminine, "Fem", "Sing"),
