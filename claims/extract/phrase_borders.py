@@ -32,6 +32,8 @@ NO_FRAME = Frame()
 THAT = "ذلك"
 """With no noun it stands for what was said: «نفى المصدر | ذلك»."""
 THEIRS = {"ه", "ها", "هم", "هما"}
+SECOND_FORM = re.compile(r"^ت\w\wي\w$")
+"""Written shape of the verbal nouns of form II: تفعيل."""
 FOREIGN = re.compile(r"^(?!ال)\w+(اهو|وف|وفا|سكي|يتش|بيرغ|برغ|سون|شتاين|ينكو|ماير)$")
 """Endings of foreign surnames that the tagger takes for nouns."""
 
@@ -174,6 +176,8 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         return True
     if nominal & {"object", "event", "statement"} and bare in circumstances().statements and word.upos != "PROPN":
         return True
+    if nominal & {"object", "event"} and _is_doing_behind_name(view, at):
+        return True
     ended = view.definite(at - 1) or _is_name(view, at - 1)
     if nominal & {"target", "blame"} and ended and _is_another_name(view, at):
         return True
@@ -184,6 +188,12 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     own = own and view.key(at) not in given_names()
     return own and word.upos == "NOUN" and not _is_office(bare)
+
+
+def _is_doing_behind_name(view: View, at: int) -> bool:
+    """Whether a verbal noun that is tagged as a name begins behind a full name (أعلن محمود عباس | تنكيس الأعلام)."""
+    tagged = all(view.upos(each) == "PROPN" for each in (at - 2, at - 1, at))
+    return tagged and bool(SECOND_FORM.match(view.key(at))) and view.key(at) not in given_names()
 
 
 def _is_office(key: str) -> bool:

@@ -15,10 +15,11 @@ from claims.resolve.archive_names import archive_names
 from claims.resolve.nouns import nouns
 from claims.resolve.person import Person, borne_out, common, compatible
 from claims.resolve.profiles import Profile
-from claims.resolve.variants import FULL_NAME, one_slip, same_word, skeleton
+from claims.resolve.variants import FULL_NAME, name_words, one_slip, same_word, skeleton
 
 SURE, MANY = 4, 8
 MANY_NAMED = 2  # articles that name a person, from which on a common name alone is taken for his
+SON = "بن"
 KUNYA = ("ابو", "ابي", "ابا")
 
 
@@ -178,7 +179,18 @@ def is_longer(one: Person, short: Person) -> bool:
     """Whether ``one`` is ``short`` under a longer name."""
     if len(one.words) <= len(short.words) or not contains(one.words, short.words) or not compatible(one, short):
         return False
-    return not prefixed(one, short) and (same_word(one.words[0], short.words[0]) or borne_out(one, short))
+    if prefixed(one, short) or fathered(one, short):
+        return False
+    return same_word(one.words[0], short.words[0]) or borne_out(one, short)
+
+
+def fathered(long: Person, short: Person) -> bool:
+    """Whether the shorter name is the father's: «أحمد بن محمد آل خليفة» of «خالد بن أحمد بن محمد آل خليفة»."""
+    first = len(long.words) - len(short.words)
+    if long.words[first:] != short.words:
+        return False
+    printed = (name_words(each.row.name) for each in long.profiles)
+    return any(words[first] == SON + short.words[0] for words in printed if len(words) == len(long.words))
 
 
 def prefixed(long: Person, short: Person) -> bool:

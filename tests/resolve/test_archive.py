@@ -113,6 +113,10 @@ def test_one_speaker_under_two_names(first: ArticleEntity, second: ArticleEntity
             entity("b", "برونو", role="وزير الاقتصاد الفرنسي", affiliation="وزارة الاقتصاد الفرنسية"),
         ),
         (entity("a", "نورة بنت فيصل آل سعود"), entity("b", "آل سعود")),
+        (
+            entity("a", "خالد بن أحمد بن محمد آل خليفة", role="وزير الخارجية البحريني", affiliation="البحرين"),
+            entity("b", "أحمد بن محمد آل خليفة", role="وزير المالية البحريني", affiliation="البحرين"),
+        ),
         (entity("a", "محمود أبو اليزيد"), entity("b", "محمود عبد الشكور أبو زيد")),
         (
             entity("a", "كينيث ماكنزي", role="الجنرال"),
