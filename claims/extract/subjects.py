@@ -132,12 +132,23 @@ def _topic(view: View, cue: Cue) -> tuple[int, int] | None:
 def _before_aside(view: View, previous: int) -> int:
     """``previous``, or the word before an aside that ends there: «المرصد السوري، ومقره بريطانيا، أفاد»."""
     if not view.is_punctuation(previous):
-        return previous
+        return _before_who_is(view, previous)
     for at in range(previous - 1, max(1, previous - LONGEST_ASIDE), -1):
         if view.is_punctuation(at):
             return previous
         if view.key(at) in ASIDES and view.is_pronoun(at + 1) and view.key(at - 1) == "و":
             return at - 2 if view.is_punctuation(at - 2) else previous
+    return previous
+
+
+def _before_who_is(view: View, previous: int) -> int:
+    """``previous``, or the word before what says who somebody is: «شارلوت جيمز (28 عاما) وهي مديرة تسويق | علقت»."""
+    for at in range(previous - 1, max(1, previous - LONGEST_ASIDE), -1):
+        if view.key(at) in COMMAS or view.upos(at) in {"VERB", "AUX", "SCONJ"}:
+            return previous
+        if view.key(at) in {"هو", "هي"} and view.key(at - 1) == "و" and view.upos(at + 1) in {"NOUN", "ADJ"}:
+            named = view.upos(at - 2) == "PROPN" or view.key(at - 2) == ")"
+            return at - 2 if named else previous
     return previous
 
 
