@@ -37,5 +37,6 @@ def main_state(entities: Iterable[Entity]) -> str | None:
     counts: Counter[str] = Counter()
     for entity in entities:
         counts.update({state: len(set(entity.places)) for state in entity.states})
-    (first, most), (_, next_most) = (*counts.most_common(2), *[("", 0)] * 2)[:2]
-    return first if most > next_most else None
+    most = max(counts.values(), default=0)
+    first = [state for state, mentions in counts.items() if mentions == most]
+    return first[0] if len(first) == 1 and most else None
