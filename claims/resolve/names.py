@@ -13,6 +13,7 @@ from claims.shared_words import shared_words
 
 PARTICIPLE = re.compile("م.{2,5}ا")
 FOREIGN_PARTICLES = frozenset({"دي", "دا", "دو", "ديل", "ديلا", "لو"})
+SERVANT = "عبد"
 SON = frozenset({"ابن", "ابنه"})
 KIN = frozenset({"عم", "عمه", "خال", "خاله", "شقيق", "شقيقه", "اخ", "اخت", "اخيه", "عمي", "عمها", "خالها"})
 LONGEST = 9
@@ -111,7 +112,8 @@ class NameReader(NameStarts):
             return False  # «لكن أمينة اعتذرت عنها»
         foreign = is_foreign(token.core) or token.core in self.behind_saying
         if token.upos in {"VERB", "ADJ"} and units == 1 and not token.prefix and foreign and not token.definite:
-            return self.tokens[start].upos == "PROPN" or self.nouns.given_name(self.tokens[start].core)
+            first = self.tokens[start]  # «عبد المسيح بسيط»
+            return first.upos == "PROPN" or first.core == SERVANT or self.nouns.given_name(first.core)
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].upos == "PROPN" and not self.tokens[at + 1].before
         if token.core in FOREIGN_PARTICLES and named:
             return True  # «جان إيف لو دريان»
@@ -135,12 +137,12 @@ class NameReader(NameStarts):
             return True
         if token.features.get("Case") == "Acc" and token.core.endswith("ا") and not token.definite:
             return False
-        first = self.tokens[start].core
-        if units == 1 and (self.nouns.given_name(first) or first in self.nouns.particles):
+        given = self.tokens[start].core
+        if units == 1 and (self.nouns.given_name(given) or given in self.nouns.particles):
             return token.upos in {"NOUN", "ADJ"} and not self.is_object(start, at)
         if token.upos == "ADJ":
             ends = self.is_last(at)
-            whole = units == 1 or (self.nouns.given_name(first) and token.definite and ends)  # «علي محسن الأحمر، …»
+            whole = units == 1 or (self.nouns.given_name(given) and token.definite and ends)  # «علي محسن الأحمر، …»
             family = units > 1 and token.printed.endswith("ي")  # «حيدر صبار الخفاجي إن …»
             return whole and (family or token.deprel in {"flat", "appos", "nmod"})
         return units == 1 and token.deprel == "flat"
@@ -213,7 +215,7 @@ class NameReader(NameStarts):
             return True  # «ظل مالك مصدوما»
         if "،" in self.tokens[start].before and after is not None and after.before.startswith("،"):
             return False  # all between the commas is the name: «الأمين العام، سرحان الطاهر سعدي، …»
-        behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != "عبد"
+        behind_surname = last.definite and last.core != "الدين" and self.tokens[max(start, at - 2)].core != SERVANT
         once = at - start > 1 and self.repeated[token.core] <= 1
         return behind_surname and (token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and once))
 

@@ -14,8 +14,11 @@ from claims.resolve.kingdoms import kingdom
 from claims.resolve.phrases import Phrase, Shape, shown
 from claims.resolve.standing import can_speak, is_adverb, is_definite
 from claims.resolve.subjects import subjects_above
-from claims.resolve.variants import name_words
+from claims.resolve.variants import FULL_NAME, name_words, one_slip
 from claims.shared_words import shared_words
+
+SHORTEST_SURNAME = 4
+"""Letters of a surname without the article that one wrong letter does not make another word."""
 
 
 class Sources(JustSpoken):
@@ -63,7 +66,7 @@ class Sources(JustSpoken):
             last = self.of_same_noun(phrase, index) or self.history.last_speaker(index, {})
             if last:
                 return Found(last.entity, at, "same-source", 0.85)
-        return self.referring(phrase, index) or self.introduced(phrase)
+        return self.referring(phrase, index) or self.misprinted(phrase, index) or self.introduced(phrase)
 
     def referring(self, phrase: Phrase, index: int) -> Found | None:
         """An office or organisation that refers to somebody named elsewhere."""
@@ -104,6 +107,16 @@ class Sources(JustSpoken):
             group = groups.pair(self.book, phrase) or groups.several(self.book, phrase)
             return Found(group, phrase.start, "group", 0.6) if group else None
         return None
+
+    def misprinted(self, phrase: Phrase, index: int) -> Found | None:
+        """Who spoke last, where the only word is the surname but for one letter: «الملكي» behind «تركي المالكي»."""
+        word = without_article(self.tokens[phrase.start].core)
+        last = self.history.last_speaker(index, {})
+        alone = phrase.shape == Shape.DESCRIPTION and phrase.end - phrase.start == 1 and len(word) >= SHORTEST_SURNAME
+        if last is None or not alone or len(last.entity.words) < FULL_NAME:
+            return None
+        slip = one_slip(word, without_article(last.entity.words[-1]))
+        return Found(last.entity, phrase.start, "name-short", 0.6) if slip else None
 
     def holder_again(self, phrase: Phrase) -> Entity | None:
         """Who holds the office in «اللاعب نفسه», where the article names one for it; an official may be anybody."""
