@@ -69,9 +69,11 @@ class Discourse:
         lemma = normalize(self.history.attributions[index].cue_lemma)
         if found is None or found.rule != "office-unnamed" or lemma not in self.sources.reader.words.continuing:
             return None
-        definite = phrase.number == "Sing" and any(token.definite for token in self.tokens[phrase.start : phrase.end])
+        inside = self.tokens[phrase.start : phrase.end]
+        construct = len(inside) > 1 and inside[1].upos == "PROPN" and not inside[1].prefix  # «قائد ريال مدريد»
+        definite = phrase.number == "Sing" and (construct or any(token.definite for token in inside))
         last = self.sources.spoke_last(phrase, index, phrase.gender) if definite and phrase.title is not None else None
-        if last is None or not last.words:
+        if last is None or last.kind != SpeakerKind.PERSON or not last.words:
             return None
         return Found(last, phrase.start, "goes-on", 0.7)
 
