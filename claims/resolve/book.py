@@ -68,10 +68,14 @@ class Book:
         name = shown(self.tokens, *phrase.name)
         words = name_words(name)
         title = phrase.title
-        entity = self.best(
-            lambda other: self.is_same_person(other, words, phrase) and phrase.gender in {None, other.gender},
-            phrase.start,
-        ) or self.best(lambda other: self.is_same_person(other, words, phrase), phrase.start)
+        entity = (
+            self.best(lambda other: self.is_spelt_so(other, words, phrase), phrase.start)
+            or self.best(
+                lambda other: self.is_same_person(other, words, phrase) and phrase.gender in {None, other.gender},
+                phrase.start,
+            )
+            or self.best(lambda other: self.is_same_person(other, words, phrase), phrase.start)
+        )
         if entity is None:
             entity = self.add(SpeakerKind.PERSON, name, words, phrase.start)
         else:
@@ -87,6 +91,11 @@ class Book:
         entity.states |= phrase.states
         self.add_offices(entity, phrase)
         return entity
+
+    def is_spelt_so(self, other: Entity, words: tuple[str, ...], phrase: Phrase) -> bool:
+        """Whether ``other`` has the words as they are spelt: «بن حمودة» is «رضا بن حمودة», not «هشام بن أحمد»."""
+        agrees = phrase.gender in {None, other.gender}
+        return agrees and set(words) <= set(other.words) and self.is_same_person(other, words, phrase)
 
     def is_same_person(self, other: Entity, words: tuple[str, ...], phrase: Phrase) -> bool:
         """Whether ``other`` can be who ``phrase`` names by ``words``: one name is a part of the other."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from claims.resolve.reader import PhraseReader
 
 INTERNET = "انترنت"
+MINISTRY = "وزاره"
 PUBLISHERS = frozenset({SpeakerKind.MEDIA, SpeakerKind.ORGANISATION})
 
 
@@ -99,7 +100,7 @@ def list_goes_on(reader: PhraseReader, start: int, at: int) -> bool:
     known = reader.known_at(at)
     if known and known[0].kind == "state":
         return any(other.preposition for other in reader.tokens[start + 1 : at])
-    ministry = without_article(head.core) in reader.nouns.organisations
+    ministry = without_article(head.core) in reader.nouns.organisations or reader.tokens[at - 2].core == MINISTRY
     another = head.definite and without_article(token.core) in reader.nouns.organisations  # «الشرطة والجيش»
     whom = reader.nouns.title(token.core)
     people = whom is not None and not (whom.number == "Plur" and reader.tokens[at - 1].core in reader.nouns.ministries)
