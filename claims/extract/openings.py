@@ -28,6 +28,9 @@ from claims.extract.view import COMMAS, View
 from claims.model import Stance
 from claims.normalize import without_article
 
+LONGEST_MEDIUM = 2
+"""Words of a quoted medium that somebody told."""
+
 
 def folded(takes: tuple[Complement, ...]) -> frozenset[str]:
     return frozenset({"إلى": "الي", "على": "علي"}.get(item, item) for item in takes)
@@ -208,6 +211,8 @@ def _is_content(view: View, at: int, end: int, takes: frozenset[str]) -> bool:
         return True
     if without_article(view.key(at - 1)) in circumstances().media:
         return False
+    if view.key(at - 1) == "ل" and view.joined(at) and size <= LONGEST_MEDIUM:
+        return False  # «أوضح لـ"سبق" المتحدث»
     verbal = any(view.upos(index) in {"VERB", "AUX"} for index in range(first, last))
     if not verbal and takes & {"object", "event"} and opens_statement(view, last + 1):
         return False

@@ -12,7 +12,7 @@ from claims.normalize import normalize
 from claims.resolve.antecedents import Candidate
 from claims.resolve.entities import Entity
 from claims.resolve.history import ACCORDING, Found, History, agrees, token_at
-from claims.resolve.inventory import sentence_end
+from claims.resolve.inventory import in_byline, sentence_end
 from claims.resolve.nearby import BODIES, Nearby
 from claims.resolve.phrases import Shape
 from claims.resolve.sources import Sources
@@ -101,7 +101,7 @@ class Candidates(Nearby):
             if number < last:
                 break
             for place, verb_gender in self.subjects_of(number):
-                if self.history.reported(place):
+                if self.history.reported(place) or in_byline(self.sources.reader, place):
                     continue
                 found = self.sources.speaker_at(place, self.index)
                 if found is None or not self.can_be_topic(found.entity, place):

@@ -90,7 +90,8 @@ def in_byline(reader: PhraseReader, at: int) -> bool:
     parts = sum(token.before in BETWEEN_PARTS for token in line[1:])
     if line[0].core in WROTE and all(token.upos != "SCONJ" for token in line):
         return True  # «كتبت - مروة عبد العظيم:»
-    return parts > 1 or (parts == 1 and all(token.upos != "VERB" for token in line))
+    plain = all(token.upos != "VERB" and not token.preposition for token in line)
+    return parts > 1 or (parts == 1 and plain)
 
 
 def in_dateline(book: Book, phrase: Phrase) -> bool:
