@@ -156,6 +156,12 @@ def given_names() -> Words:
     return frozenset(normalize(name) for name in validated("given_names", Names).names)
 
 
+def is_office(key: str) -> bool:
+    """Whether the folded word is an office or a trade, of a man or a woman (هالة زايد وزيرة الصحة)."""
+    places = circumstances().districts  # «محافظة» is no woman in office
+    return key not in places and not {key, key.removesuffix("ه")}.isdisjoint(circumstances().titles)
+
+
 @lru_cache(maxsize=1)
 def states() -> Words:
     """Folded one-word names of states and of the capitals that stand for them."""

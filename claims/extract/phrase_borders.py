@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claims.extract.accusatives import is_accusative_participle, is_adverbial
 from claims.extract.accusers import is_surname, names_who_accuses
-from claims.extract.circumstances import circumstances, given_names, organisations, states
+from claims.extract.circumstances import circumstances, given_names, is_office, organisations, states
 from claims.extract.cues import Form, readings_at, repeats_verb
 from claims.extract.disagreement import disagrees, several_people
 from claims.extract.prepositions import is_preposition
@@ -187,19 +187,13 @@ def _begins_complement(view: View, at: int, frame: Frame) -> bool:
         word = view.words[at + 1]  # «اتهم ممثلو الادعاء | 11 شخصا»
     own = word.head == frame.cue and word.deprel in {"obj", "iobj", "ccomp", "xcomp"}
     own = own and view.key(at) not in given_names()
-    return own and word.upos == "NOUN" and not _is_office(bare)
+    return own and word.upos == "NOUN" and not is_office(bare)
 
 
 def _is_doing_behind_name(view: View, at: int) -> bool:
     """Whether a verbal noun that is tagged as a name begins behind a full name (أعلن محمود عباس | تنكيس الأعلام)."""
     tagged = all(view.upos(each) == "PROPN" for each in (at - 2, at - 1, at))
     return tagged and bool(SECOND_FORM.match(view.key(at))) and view.key(at) not in given_names()
-
-
-def _is_office(key: str) -> bool:
-    """Whether the folded word is an office or a trade, of a man or a woman (هالة زايد وزيرة الصحة)."""
-    places = circumstances().districts  # «محافظة» is no woman in office
-    return key not in places and not {key, key.removesuffix("ه")}.isdisjoint(circumstances().titles)
 
 
 def _is_another_name(view: View, at: int) -> bool:
@@ -237,7 +231,7 @@ def _construct(view: View, at: int) -> bool:
         and not view.definite(at)
         and word.features.get("Definite") == "Cons"
         and view.upos(at + 1) in {"NOUN", "PROPN"}
-        and not _is_office(view.key(at))
+        and not is_office(view.key(at))
         and view.key(at) not in circumstances().name_particles | given_names()
         and word.deprel not in {"appos", "flat"}
     )

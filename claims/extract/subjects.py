@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.antecedents import agrees_with, antecedent_of, relative_before, resumes
-from claims.extract.circumstances import circumstances, states
+from claims.extract.circumstances import circumstances, is_office, states
 from claims.extract.cues import Cue
 from claims.extract.noun_phrases import noun_phrase
 from claims.extract.prepositions import is_preposition
@@ -48,7 +48,7 @@ def is_somebody(view: View, first: int) -> bool:
         or view.definite(first)
         or view.opening(first) is not None
         or key in states()
-        or not {key, key.removesuffix("ه")}.isdisjoint(circumstances().titles)
+        or is_office(key)
     )
 
 

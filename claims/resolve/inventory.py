@@ -82,10 +82,12 @@ def enter(book: Book, phrase: Phrase) -> None:
 def in_byline(reader: PhraseReader, at: int) -> bool:
     """Whether token ``at`` stands in a line that says who wrote the article and where: «ماجد العسيري - سبق - أبها»."""
     sentence, start = reader.tokens[at].sentence, at
+    if not 0 < sentence <= LAST_BYLINE:
+        return False
     while start and reader.tokens[start - 1].sentence == sentence:
         start -= 1
     line = reader.tokens[start : reader.sentence_ends[at]]
-    if not 0 < sentence <= LAST_BYLINE or len(line) > LONGEST_BYLINE:
+    if len(line) > LONGEST_BYLINE:
         return False
     parts = sum(token.before in BETWEEN_PARTS for token in line[1:])
     if line[0].core in WROTE and all(token.upos != "SCONJ" for token in line):
