@@ -12,7 +12,7 @@ from claims.extract.openings import frame_of
 from claims.extract.plausibility import is_filler, is_negated
 from claims.extract.subjects import source_before
 from claims.extract.view import CLOSERS, View
-from claims.normalize import key_words, normalize
+from claims.normalize import key_words
 from claims.spans import Span
 
 FEWEST = 3
@@ -50,12 +50,6 @@ def floating(view: View, cue: Cue, cues: list[Cue]) -> Draft | None:
     return bare(view, cue, quote.inner.trim(view.text, CLOSERS), gap, "finite-floating")
 
 
-def _is_byline(view: View, cue: Cue) -> bool:
-    """Whether the line only says who wrote the article: «كتبت ــ مروة عبد العظيم:»."""
-    bare = cue.first == 0 and cue.word == 0 and normalize(cue.reading.lemma) == "كتب"
-    return bare and not any(view.upos(at) in {"ADP", "SCONJ"} for at in range(view.size))
-
-
 def _past_medium(view: View, at: int) -> int:
     """Index past a quoted medium that somebody told: «"…"، قال لـ"الغد"، مشيرا إلى أن»."""
     quote = view.opening(at + 1) if view.key(at) in {"ل", "لـ"} else None
@@ -72,7 +66,7 @@ def led_to(view: View, cue: Cue, cues: list[Cue], after: Span | None) -> Draft |
     ):
         return None
     last = view.size - 1
-    if _is_byline(view, cue) or view.key(last) != ":" or limit(view, cue, cues) <= last or is_filler(view, cue):
+    if view.key(last) != ":" or limit(view, cue, cues) <= last or is_filler(view, cue):
         return None
     gap = read_gap(view, cue.last, last, frame_of(cue))
     if gap.source is None and cue.reading.form is Form.FINITE:

@@ -139,8 +139,11 @@ def _asks(view: View, index: int) -> bool:
 
 
 def _is_byline(view: View, index: int, reading: Reading) -> bool:
-    """Whether the word opens a line that says who wrote the article (كتب - فلان:)."""
-    return index == 0 and reading.lemma == "كتب" and view.key(1) in {"-", "–", "ـ", ":"}
+    """Whether the word opens a line that says who wrote the article (كتب - فلان:، كتبت ــ مروة عبد العظيم:)."""
+    if index or reading.lemma != "كتب":
+        return False
+    names = all(view.upos(at) not in {"ADP", "SCONJ"} for at in range(view.size))
+    return view.key(1) in {"-", "–", "ـ", ":"} or (view.key(view.size - 1) == ":" and names)
 
 
 def _is_idiom(view: View, index: int, reading: Reading) -> bool:
